@@ -1,0 +1,45 @@
+"""The errors of the package: one root, each with the sentence that the officer reads."""
+
+
+class CareerXlError(Exception):
+    """Something the officer can be told: `str(error)` is one Russian sentence (what, where, what to do)."""
+
+
+class WorkbookUnreadableError(CareerXlError):
+    """The file is not a workbook that can be read: missing, damaged, encrypted, too large, of another kind."""
+
+
+class SheetMissingError(CareerXlError):
+    """A sheet that the command cannot work without is not in the workbook."""
+
+
+class ColumnMissingError(CareerXlError):
+    """A column without which the figures would be wrong is not on the sheet."""
+
+
+class CohortMissingError(CareerXlError):
+    """The workbook has no graduate of the cohort that was asked for."""
+
+
+class SettingInvalidError(CareerXlError):
+    """A setting of «Паспорт» or a parameter of the command cannot be understood."""
+
+
+class OutputError(CareerXlError):
+    """A result could not be written: no folder, no permission, the file is open elsewhere."""
+
+
+class TemplateError(CareerXlError):
+    """A Word template has an unknown field, a broken tag or reaches where it must not."""
+
+
+class ProgramMissingError(CareerXlError):
+    """An outside program (LibreOffice, Word) that the command needs is not installed or failed."""
+
+
+class ShippedFileMissingError(CareerXlError):
+    """A file that the package brings with it (a template, a workbook) is gone."""
+
+
+class PayloadInvalidError(CareerXlError):
+    """The text of a QR code is not that of a contingent document, or it is damaged."""

@@ -1,0 +1,93 @@
+"""When two spellings mean the same: captions and values, company names, codes in look-alike letters."""
+
+import re
+from functools import lru_cache
+
+_SPACES = re.compile(r"\s+")
+_ENDS = " \t.,:;!?*()[]{}«»\"'“”„–—-_/\\"
+_QUOTES = re.compile("[«»\"'“”„‘’`]")
+_LATIN_OF_CYRILLIC = str.maketrans("АВСЕНКМОРТХУ", "ABCEHKMOPTXY")
+
+# The long forms stand before the short ones: «публичное акционерное общество» contains «акционерное общество».
+_LEGAL_FORMS = (
+    "федеральное государственное бюджетное учреждение",
+    "федеральное государственное унитарное предприятие",
+    "государственное бюджетное профессиональное образовательное учреждение",
+    "государственное автономное профессиональное образовательное учреждение",
+    "государственное бюджетное учреждение здравоохранения",
+    "государственное бюджетное учреждение",
+    "государственное казенное учреждение",
+    "государственное автономное учреждение",
+    "муниципальное бюджетное учреждение",
+    "муниципальное казенное учреждение",
+    "муниципальное автономное учреждение",
+    "муниципальное унитарное предприятие",
+    "общество с ограниченной ответственностью",
+    "общество с дополнительной ответственностью",
+    "открытое акционерное общество",
+    "закрытое акционерное общество",
+    "публичное акционерное общество",
+    "непубличное акционерное общество",
+    "акционерное общество",
+    "производственный кооператив",
+    "сельскохозяйственный производственный кооператив",
+    "крестьянское (фермерское) хозяйство",
+    "крестьянское фермерское хозяйство",
+    "глава крестьянского (фермерского) хозяйства",
+    "индивидуальный предприниматель",
+    "автономная некоммерческая организация",
+    "некоммерческая организация",
+)
+_SHORT_FORMS = (
+    "ооо|одо|оао|зао|пао|нао|ао|ип|фгуп|фгбу|фгку|фгау|гуп|муп|гбу|гку|гау|мбу|мку|мау|гбуз|гбпоу|гапоу|"
+    "пк|спк|кфх|к(ф)х|ано|нко|тоо"
+)
+_LEGAL_FORM = re.compile(
+    r"(?<![\w])(?:"
+    + "|".join(re.escape(form) for form in sorted(_LEGAL_FORMS, key=len, reverse=True))
+    + "|"
+    + "|".join(re.escape(form) for form in sorted(_SHORT_FORMS.split("|"), key=len, reverse=True))
+    + r")(?![\w])"
+)
+_NOT_WORD = re.compile(r"[^\w]+")
+
+
+@lru_cache(maxsize=65536)
+def caption_key(text: str) -> str:
+    """The form in which captions and dictionary values are compared.
+
+    Ignores case, ё/е, double spaces, line breaks and punctuation at the ends (domain §2); a text of nothing but
+    punctuation is kept, so that «-» stays a value of its own.
+    """
+    line = _SPACES.sub(" ", text.replace("\xad", "")).strip()
+    return (line.strip(_ENDS) or line).casefold().replace("ё", "е")
+
+
+@lru_cache(maxsize=65536)
+def company_key(text: str) -> str:
+    """The form in which company names are compared by meaning: without legal form, quotes, case, ё/е, spaces.
+
+    A name that is nothing but a legal form is kept, so that «АО» does not equal every blank (domain §3).
+    """
+    name = _SPACES.sub(" ", _QUOTES.sub(" ", text)).strip().casefold().replace("ё", "е")
+    bare = _NOT_WORD.sub("", _LEGAL_FORM.sub(" ", name))
+    return bare or _NOT_WORD.sub("", name)
+
+
+def person_key(text: str) -> str:
+    """The form in which full names are compared: case, ё/е and spaces do not matter."""
+    return _SPACES.sub(" ", text).strip().casefold().replace("ё", "е")
+
+
+def squeeze(text: str) -> str:
+    """The text in one line, with single spaces and none at the ends."""
+    return _SPACES.sub(" ", text).strip()
+
+
+def look_alike(code: str, known: frozenset[str]) -> str | None:
+    """The member of `known` that the code spells in Latin or Cyrillic look-alikes, or None («K2» for «К2»)."""
+    folded = code.strip().upper().translate(_LATIN_OF_CYRILLIC)
+    for name in known:
+        if name.upper().translate(_LATIN_OF_CYRILLIC) == folded:
+            return name
+    return None

@@ -1,0 +1,75 @@
+"""Measures proposed to a graduate of the risk group, by category (000 §5, 002)."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import numpy as np
+
+from career_xl.domain.columns import Column
+from career_xl.domain.tracks import ActualTrack, ForecastTrack
+from career_xl.tables.cells import Mask
+from career_xl.tables.observation import Observation
+
+
+class _Measure(NamedTuple):
+    text: str
+    where: Callable[[Observation], Mask]
+
+
+def _everyone(observation: Observation) -> Mask:
+    return np.ones(len(observation.monitoring), dtype=np.bool_)
+
+
+def _undecided(observation: Observation) -> Mask:
+    monitoring = observation.monitoring
+    return ~monitoring.forecast_chosen & ~monitoring.actual()
+
+
+def _unmotivated(observation: Observation) -> Mask:
+    return observation.monitoring.actual(ActualTrack.RISK_UNMOTIVATED) | _undecided(observation)
+
+
+def _health(observation: Observation) -> Mask:
+    return observation.monitoring.yes(Column.OVZ) | observation.monitoring.disabled
+
+
+def _informal(observation: Observation) -> Mask:
+    monitoring = observation.monitoring
+    self_made = (ForecastTrack.SELF_EMPLOYED, ForecastTrack.ENTREPRENEUR)
+    return monitoring.actual(ActualTrack.RISK_INFORMAL) | monitoring.forecast(*self_made)
+
+
+def _target(observation: Observation) -> Mask:
+    return observation.monitoring.yes(Column.TARGET_CONTRACT)
+
+
+def _away(observation: Observation) -> Mask:
+    return observation.monitoring.actual(ActualTrack.CONSCRIPTED, ActualTrack.PARENTAL_LEAVE)
+
+
+def _unemployed(observation: Observation) -> Mask:
+    monitoring = observation.monitoring
+    return monitoring.actual(ActualTrack.RISK_UNEMPLOYED) | monitoring.on_register
+
+
+def _released(observation: Observation) -> Mask:
+    return observation.released
+
+
+_MEASURES = (
+    _Measure("подобрать вакансии по коду (лист «Вакансии», АИС, «Работа в России») и выдать направление", _everyone),
+    _Measure("помочь с резюме и подготовкой к собеседованию", _everyone),
+    _Measure("провести профориентационную диагностику и выбрать карьерный трек", _undecided),
+    _Measure("пригласить к педагогу-психологу", _unmotivated),
+    _Measure("подобрать рабочее место с учётом рекомендаций ИПРА или ПМПК", _health),
+    _Measure("рассказать о самозанятости и мерах поддержки своего дела", _informal),
+    _Measure("оказать правовую помощь по договору о целевом обучении", _target),
+    _Measure("предложить курс возвращения в профессию после службы или отпуска", _away),
+    _Measure("согласовать с ЦЗН переобучение или программу занятости", _unemployed),
+    _Measure("предложить дополнительное образование или переобучение", _released),
+)
+
+
+def measures_for(observation: Observation, place: int) -> tuple[str, ...]:
+    """The measures for the graduate at that position of the table (from 0), Russian phrases in a fixed order."""
+    return tuple(measure.text for measure in _MEASURES if measure.where(observation)[place])

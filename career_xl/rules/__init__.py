@@ -1,0 +1,1 @@
+"""The rules of the monitoring sheet: their definitions, the engine that runs them, the findings."""

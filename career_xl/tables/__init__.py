@@ -1,0 +1,1 @@
+"""Sheets as typed tables with the row numbers that the officer sees."""

@@ -1,0 +1,135 @@
+"""The sheet «Контингент» as typed in: figures of lines 01–05 by cohort, study form and code (domain §2, §2.3)."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+
+from career_xl.domain.contingent_lines import LINES
+from career_xl.domain.spelling import caption_key, squeeze
+from career_xl.tables.header import Header, find_header
+from career_xl.tables.monitoring import read_year
+from career_xl.tables.number_cells import read_count
+from career_xl.tables.sheet_values import Cell, SheetValues, as_text, is_blank
+
+_LINE = re.compile(r"\s*0?([1-5])(?:\.0)?(?!\d)")
+_TOTAL = re.compile(r"^(?:всего|итого|итог)\b")
+_TITLE_YEAR = re.compile(r"\b(20\d\d)\b")
+
+
+class Key(Enum):
+    """What a column of «Контингент» tells about a row."""
+
+    COHORT = ("Год выпуска", "Выпуск", "Год")
+    STUDY_FORM = ("Форма обучения", "Форма")
+    CODE = ("Код", "Код специальности", "Код профессии/специальности")
+    LINE = ("Строка", "№ строки", "Номер строки")
+
+    def __init__(self, *captions: str) -> None:
+        self.captions = captions
+
+
+FIGURE_CAPTIONS: dict[str, str] = {
+    "Мониторинг": "Мониторинг",
+    "По мониторингу": "Мониторинг",
+    "Контингент": "Мониторинг",
+    "Количество": "Мониторинг",
+    "Численность": "Мониторинг",
+    "Всего": "Мониторинг",
+    "СПО-1": "СПО-1",
+    "СПО1": "СПО-1",
+    "По СПО-1": "СПО-1",
+    "АИС": "АИС",
+    "По АИС": "АИС",
+}
+"""Whose figures a column holds, by caption."""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One typed figure and where it stands; `count` is None where the cell is no whole number."""
+
+    count: int | None
+    text: str
+    row: int
+    column: int
+    caption: str
+
+
+@dataclass
+class ContingentBlock:
+    """The lines of one code (or of the total) of one cohort and study form, by one source of figures."""
+
+    cohort: int | None
+    study_form: str
+    code: str
+    """Code, or "" for the total."""
+    source: str
+    """«Мониторинг», «СПО-1» or «АИС»."""
+    lines: dict[str, Figure] = field(default_factory=dict)
+    """By line "01" … "05"; blank cells are left out."""
+
+
+def read_contingent(sheet: SheetValues | None) -> tuple[ContingentBlock, ...]:
+    """The typed figures of the sheet, block by block; empty when there are none.
+
+    Two layouts are read: a row per code and line (column «Строка»), and a row per code with columns 01 … 05.
+    """
+    header = find_header(sheet.rows, _KEYS) if sheet else None
+    if sheet is None or header is None:
+        return ()
+    blocks: dict[tuple[object, ...], ContingentBlock] = {}
+    for position, figures in _rows(sheet, header):
+        cohort, study_form, code = position
+        for (source, line), figure in figures.items():
+            block = blocks.setdefault((*position, source), ContingentBlock(cohort, study_form, code, source))
+            block.lines[line] = figure
+    return tuple(blocks.values())
+
+
+_Position = tuple[int | None, str, str]
+_Figures = dict[tuple[str, str], Figure]
+
+
+def _rows(sheet: SheetValues, header: Header["Key | tuple[str, str]"]) -> Iterator[tuple[_Position, _Figures]]:
+    columns = header.columns
+    titled: int | None = None
+    for number, row in enumerate(sheet.rows[header.row :], start=header.row + 1):
+        filled = [cell for cell in row if not is_blank(cell)]
+        if len(filled) == 1 and (year := _TITLE_YEAR.search(as_text(filled[0]))):
+            titled = int(year[1])
+            continue
+        code = squeeze(as_text(_cell(row, columns.get(Key.CODE))))
+        if not code:
+            continue
+        line = _LINE.match(as_text(_cell(row, columns.get(Key.LINE))))
+        figures: _Figures = {}
+        for key, place in columns.items():
+            cell = _cell(row, place)
+            if isinstance(key, Key) or is_blank(cell):
+                continue
+            source, of_line = key
+            of_line = of_line or (f"0{line[1]}" if line else "")
+            caption = FIGURE_CAPTIONS.get(source, source) if not key[1] else of_line
+            if of_line:
+                figures[source, of_line] = Figure(read_count(cell), as_text(cell), number, place, caption)
+        cohort = read_year(_cell(row, columns.get(Key.COHORT))) or titled
+        is_total = _TOTAL.match(caption_key(code)) is not None
+        study_form = squeeze(as_text(_cell(row, columns.get(Key.STUDY_FORM))))
+        yield (cohort, study_form, "" if is_total else code), figures
+
+
+def _cell(row: Sequence[Cell], place: int | None) -> Cell:
+    return row[place - 1] if place and place <= len(row) else None
+
+
+def _known_captions() -> Mapping[str, "Key | tuple[str, str]"]:
+    keys: dict[str, Key | tuple[str, str]] = {caption_key(caption): key for key in Key for caption in key.captions}
+    keys |= {caption_key(caption): (source, "") for caption, source in FIGURE_CAPTIONS.items()}
+    for line, caption in LINES.items():
+        for written in (line, line.lstrip("0"), f"{line} {caption}", f"Строка {line}", f"{line}. {caption}"):
+            keys[caption_key(written)] = ("Мониторинг", line)
+    return keys
+
+
+_KEYS = _known_captions()
