@@ -41,7 +41,8 @@ def form1_columns(monitoring: Monitoring) -> npt.NDArray[Any]:
     forecast = np.array([track.column or FORM1_RESIDUAL_COLUMN for track in ForecastTrack] + [FORM1_RESIDUAL_COLUMN])
     actual = np.array([track.column for track in ActualTrack] + [""])
     by_actual = actual[monitoring.values(Column.ACTUAL_TRACK)]
-    return np.where(by_actual == "", forecast[monitoring.values(Column.FORECAST_TRACK)], by_actual)
+    columns: npt.NDArray[Any] = np.where(by_actual == "", forecast[monitoring.values(Column.FORECAST_TRACK)], by_actual)
+    return columns
 
 
 def fill_form1(observation: Observation, cohort: int) -> Form1:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -10,7 +9,7 @@ import numpy as np
 from career_xl.domain.columns import Column
 from career_xl.domain.tracks import RISK, ActualTrack
 from career_xl.form1 import RISK_COLUMNS, form1_columns
-from career_xl.risk_measures import measures_for
+from career_xl.risk_measures import measures
 from career_xl.rules.employment import mismatched
 from career_xl.rules.tracks import busy_but_on_register, overdue, returned, undecided
 from career_xl.tables.cells import Mask
@@ -78,7 +77,7 @@ def operational_risk(observation: Observation) -> Mask:
 
     Rows under L06 count too where «Паспорт» says so.
     """
-    return np.any([cause.mask(observation) for cause in _R2_CAUSES], axis=0)
+    return np.asarray(np.any([cause.mask(observation) for cause in _R2_CAUSES], axis=0))
 
 
 def residual_risk(observation: Observation) -> Mask:
@@ -190,27 +189,20 @@ def find_risk_group(observation: Observation) -> RiskGroup:
     in_view = {view: np.any([masks[cause] for cause in causes], axis=0) for view, causes in by_view.items()}
     addressed = np.any([in_view["R1"], in_view["R2"], *(masks[cause] for cause in _ADDRESSED)], axis=0)
     listed = np.any([*in_view.values(), masks[_THREAT], addressed], axis=0)
-    member = partial(_member, observation, masks, in_view, addressed)
-    return RiskGroup(tuple(member(int(place)) for place in np.flatnonzero(listed)), _notes(observation))
+    proposed = measures(observation)
 
+    def member(place: int) -> RiskMember:
+        views = tuple(view for view in VIEWS if in_view[view][place])
+        return RiskMember(
+            row=int(observation.monitoring.rows[place]),
+            views=views,
+            threat=bool(masks[_THREAT][place]),
+            addressed=bool(addressed[place]),
+            reasons=tuple(cause.reason for cause, mask in masks.items() if mask[place]),
+            measures=proposed(place) if {"R1", "R2"} & set(views) else (),
+        )
 
-def _member(
-    observation: Observation,
-    masks: dict[_Cause, Mask],
-    in_view: dict[str, Mask],
-    addressed: Mask,
-    place: int,
-) -> RiskMember:
-    views = tuple(view for view in VIEWS if in_view[view][place])
-    proposed = measures_for(observation, place) if {"R1", "R2"} & set(views) else ()
-    return RiskMember(
-        row=int(observation.monitoring.rows[place]),
-        views=views,
-        threat=bool(masks[_THREAT][place]),
-        addressed=bool(addressed[place]),
-        reasons=tuple(cause.reason for cause, mask in masks.items() if mask[place]),
-        measures=proposed,
-    )
+    return RiskGroup(tuple(member(place) for place in map(int, np.flatnonzero(listed))), _notes(observation))
 
 
 def _notes(observation: Observation) -> tuple[str, ...]:

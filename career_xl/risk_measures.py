@@ -10,6 +10,8 @@ from career_xl.domain.tracks import ActualTrack, ForecastTrack
 from career_xl.tables.cells import Mask
 from career_xl.tables.observation import Observation
 
+_SHOWN_VACANCIES = 5
+
 
 class _Measure(NamedTuple):
     text: str
@@ -57,7 +59,6 @@ def _released(observation: Observation) -> Mask:
 
 
 _MEASURES = (
-    _Measure("подобрать вакансии по коду (лист «Вакансии», АИС, «Работа в России») и выдать направление", _everyone),
     _Measure("помочь с резюме и подготовкой к собеседованию", _everyone),
     _Measure("провести профориентационную диагностику и выбрать карьерный трек", _undecided),
     _Measure("пригласить к педагогу-психологу", _unmotivated),
@@ -70,6 +71,21 @@ _MEASURES = (
 )
 
 
-def measures_for(observation: Observation, place: int) -> tuple[str, ...]:
-    """The measures for the graduate at that position of the table (from 0), Russian phrases in a fixed order."""
-    return tuple(measure.text for measure in _MEASURES if measure.where(observation)[place])
+def measures(observation: Observation) -> Callable[[int], tuple[str, ...]]:
+    """What proposes the measures for a graduate, asked by position in the table from 0: phrases in fixed order."""
+    proposed = [(measure.text, measure.where(observation)) for measure in _MEASURES]
+    codes = observation.monitoring.values(Column.CODE)
+
+    def for_graduate(place: int) -> tuple[str, ...]:
+        texts = (text for text, mask in proposed if mask[place])
+        return (_vacancies(observation.vacancies.get(codes[place], ())), *texts)
+
+    return for_graduate
+
+
+def _vacancies(rows: tuple[int, ...]) -> str:
+    if not rows:
+        return "подобрать вакансии по коду (работодатели-партнёры, АИС, «Работа в России») и выдать направление"
+    shown = ", ".join(map(str, rows[:_SHOWN_VACANCIES]))
+    more = " и далее" if len(rows) > _SHOWN_VACANCIES else ""
+    return f"предложить вакансии по коду с листа «Вакансии» (строки {shown}{more}) и выдать направление"

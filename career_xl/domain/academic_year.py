@@ -33,10 +33,12 @@ class AcademicYear:
 
     @property
     def first_day(self) -> dt.date:
+        """1 September."""
         return dt.date(self.start, 9, 1)
 
     @property
     def last_day(self) -> dt.date:
+        """31 August of the next calendar year."""
         return dt.date(self.start + 1, 8, 31)
 
     @property

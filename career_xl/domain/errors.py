@@ -43,3 +43,7 @@ class ShippedFileMissingError(CareerXlError):
 
 class PayloadInvalidError(CareerXlError):
     """The text of a QR code is not that of a contingent document, or it is damaged."""
+
+
+class KpiNotComputedError(CareerXlError):
+    """The indicator is in the catalogue, but this version does not compute it."""

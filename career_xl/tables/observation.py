@@ -18,6 +18,7 @@ from career_xl.tables.monitoring import Monitoring
 from career_xl.tables.passport_sheet import read_passport
 from career_xl.tables.positions import read_position_words
 from career_xl.tables.sheet_values import Workbook
+from career_xl.tables.vacancies import read_vacancies
 
 OBSERVED_COHORTS = 3
 """So many of the latest cohorts are reported where «Паспорт» names none (domain §5)."""
@@ -35,6 +36,8 @@ class Observation:
     """None: the workbook has no «Мероприятия»."""
     position_words: Mapping[str, tuple[str, ...]] | None
     """Words of positions by code; None: «Справочники» has no such table."""
+    vacancies: Mapping[str, tuple[int, ...]]
+    """Row numbers of «Вакансии» by programme code."""
     notes: tuple[str, ...]
     """What the officer has to know about the reading, Russian sentences."""
 
@@ -99,6 +102,7 @@ def observe(workbook: Workbook, report_date: dt.date | None = None) -> Observati
         monitoring=monitoring,
         events=read_events(workbook.find(Sheet.EVENTS)),
         position_words=read_position_words(workbook.find(Sheet.DICTIONARIES)),
+        vacancies=read_vacancies(workbook.find(Sheet.VACANCIES)),
         notes=(*passport_sheet.notes, *_reading_notes(monitoring)),
     )
 

@@ -27,15 +27,14 @@ READ_SHEETS = (
 )
 """The sheets whose values the commands use."""
 
-_READ_KEYS = {caption_key(sheet) for sheet in READ_SHEETS}
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_RELATIONSHIP = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 
 
-def read_workbook(path: Path, all_sheets: bool = False) -> Workbook:
+def read_workbook(path: Path, all_sheets: bool = False, sheets: Iterable[Sheet] = READ_SHEETS) -> Workbook:
     """The workbook's sheets with the values as stored: text stays text, dates stay dates, blanks are None.
 
-    Sheets that no command uses are named but not read, unless `all_sheets` is given. Hidden rows and sheets are read.
+    Other sheets than `sheets` are named but not read, unless `all_sheets` is given. Hidden rows and sheets are read.
     WorkbookUnreadableError with the reason when the file is no workbook, damaged, encrypted or hostile.
     """
     if path.suffix.lower() not in SUFFIXES and path.exists():
@@ -46,12 +45,13 @@ def read_workbook(path: Path, all_sheets: bool = False) -> Workbook:
     try:
         workbook = CalamineWorkbook.from_path(str(path))
         names = tuple(workbook.sheet_names)
-        wanted = [name for name in names if all_sheets or caption_key(name) in _READ_KEYS]
+        keys = {caption_key(sheet) for sheet in sheets}
+        wanted = [name for name in names if all_sheets or caption_key(name) in keys]
         special = _special_cells(path, contents, wanted)
-        sheets = tuple(_values(workbook.get_sheet_by_name(name), *special.get(name, ({}, 0))) for name in wanted)
+        values = tuple(_values(workbook.get_sheet_by_name(name), *special.get(name, ({}, 0))) for name in wanted)
     except (CalamineError, ElementTree.ParseError, zipfile.BadZipFile, KeyError, OSError, ValueError) as error:
         raise archive.damaged(path.name) from error
-    return Workbook(path.name, names, sheets)
+    return Workbook(path.name, names, values)
 
 
 def unpacked_limit() -> int:

@@ -1,0 +1,1 @@
+"""Documents that leave the workbook: rendering of Word templates, PDF, QR codes, atomic output."""
