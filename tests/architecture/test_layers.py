@@ -14,7 +14,8 @@ LAYERS = (
     {"rules", "kpi", "risk", "risk_measures", "contingent", "form1", "opk", "calendar"},
     {"plan", "documents", "exchange", "history", "region"},
     {"workbook"},
-    {"macros", "udfs", "cli", "__main__"},
+    {"demo", "terminal_tables"},
+    {"macros", "udfs", "terminal", "cli", "__main__"},
 )
 """From the ground up: a unit imports from its own layer and the ones before it."""
 
@@ -32,7 +33,7 @@ def unit_of(dotted: str) -> str:
         if name in RANK:
             return name
     first = words[0]
-    return "cli" if first.startswith("cli_") else first
+    return first
 
 
 def unit_of_file(module: Module) -> str:

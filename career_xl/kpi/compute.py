@@ -1,0 +1,63 @@
+"""Computes the indicators of a workbook (domain §5)."""
+
+from collections.abc import Iterable, Iterator
+
+from career_xl.domain.errors import KpiNotComputedError
+from career_xl.kpi.catalogue import CATALOGUE, definition_of, find_codes
+from career_xl.kpi.codes import Code
+from career_xl.kpi.cohort_kpis import COHORT_FORMULAS, cohort_figures
+from career_xl.kpi.definitions import Category, KpiDefinition
+from career_xl.kpi.event_kpis import EVENT_FORMULAS, event_figure
+from career_xl.kpi.figures import Figure
+from career_xl.kpi.passport_kpis import PASSPORT_FLAGS, STUDENT_SHARES, flag_figure, student_figure
+from career_xl.kpi.results import KpiResult
+from career_xl.kpi.targets import judged
+from career_xl.tables.observation import Observation
+
+COMPUTED: frozenset[Code] = frozenset({*COHORT_FORMULAS, *EVENT_FORMULAS, *PASSPORT_FLAGS, *STUDENT_SHARES})
+"""The indicators that this version computes."""
+
+
+def compute_kpis(observation: Observation, codes: Iterable[str] | None = None) -> tuple[KpiResult, ...]:
+    """The figures in the order of the catalogue, then by category and cohort; without codes all that are computed.
+
+    Codes may be written in look-alike letters and any case; one that repeats another stands for that one.
+    SettingInvalidError for an unknown code, KpiNotComputedError for one that this version does not compute.
+    """
+    wanted = COMPUTED if codes is None else {code for text in codes for code in computed_codes(text)}
+    return tuple(
+        judged(definition, category, cohort, figure, observation.passport)
+        for definition in CATALOGUE
+        if definition.code in wanted
+        for category, cohort, figure in _figures(definition, observation)
+    )
+
+
+def computed_codes(text: str) -> tuple[Code, ...]:
+    """The indicators to compute for a code as typed: itself, or those that it repeats; errors as `compute_kpis`."""
+    return tuple(computed for code in find_codes(text) for computed in _computed(code))
+
+
+def _computed(code: Code) -> tuple[Code, ...]:
+    if code in COMPUTED:
+        return (code,)
+    definition = definition_of(code)
+    if not definition.same_as:
+        raise KpiNotComputedError(
+            f"Показатель {code} «{definition.short_name}» есть в перечне, но эта версия его ещё не считает: "
+            "посчитайте его вручную."
+        )
+    return definition.same_as
+
+
+def _figures(definition: KpiDefinition, observation: Observation) -> Iterator[tuple[Category, int | None, Figure]]:
+    code = definition.code
+    if code in COHORT_FORMULAS:
+        return cohort_figures(definition, observation)
+    if code in EVENT_FORMULAS:
+        figure = event_figure(code, observation)
+    elif code in PASSPORT_FLAGS:
+        figure = flag_figure(code, observation.passport)
+    else:
+        figure = student_figure(code, observation.passport)
+    return iter([(Category.ALL, None, figure)])
