@@ -14,7 +14,7 @@ from career_xl.documents.signature_lines import (
     BLANK_LINE,
     BLANK_NAME,
     initials_first,
-    missing_key_note,
+    missing_keys_notes,
 )
 from career_xl.domain.contingent_lines import LINES
 from career_xl.domain.dates import russian
@@ -121,7 +121,7 @@ def _unnamed(code: str) -> str:
 
 
 def _notes(contingent: Contingent, passport: Passport) -> tuple[str, ...]:
-    notes = [missing_key_note(field) for field in NEEDED_KEYS if getattr(passport, field) is None]
+    notes = missing_keys_notes(passport, NEEDED_KEYS)
     if NO_CODE in contingent.by_code:
         notes.append(
             f"У части выпускников ({contingent.by_code[NO_CODE]['01']}) код не указан или записан с ошибкой: в "

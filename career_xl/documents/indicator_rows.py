@@ -2,19 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from itertools import groupby
 
-from career_xl.kpi.definitions import Category, KpiDefinition, Sign, Target, Unit
+from career_xl.kpi.definitions import Category, KpiDefinition
+from career_xl.kpi.figure_text import figure_text, target_text
 from career_xl.kpi.results import KpiResult
-
-NO_DATA = "н/д"
-NOT_SET = "не задан"
-NO_TARGET = "—"
 
 _KEY_PREFIX = "К"
 _GENERAL_PREFIX = "О"
-_SIGNS = {Sign.AT_LEAST: "≥ ", Sign.AT_MOST: "≤ ", Sign.EQUAL: ""}
+_NOT_SET = "не задан"
+_NO_TARGET = "—"
 _CATEGORY_LINES: dict[str, str] = {
     Category.ALL: "– общий контингент",
     Category.OVZ: "– инвалиды, дети-инвалиды и лица с ОВЗ",
@@ -80,40 +77,16 @@ def _name(definition: KpiDefinition, results: Sequence[KpiResult]) -> str:
 
 def _planned(result: KpiResult) -> str:
     """«≥ 65», «100», «≤ 1,5», «есть»; «не задан» where «Паспорт» should say, a dash where there is none."""
-    definition, target = result.definition, result.target
-    if target is None:
-        is_set_by_region = any(category == result.category for category, _ in definition.passport_targets)
-        return NOT_SET if is_set_by_region else NO_TARGET
-    if definition.unit is Unit.FLAG:
-        return definition.flag_words[0 if target.bound else 1]
-    return f"{_SIGNS[target.sign]}{_bound(target, definition.unit)}"
-
-
-def _bound(target: Target, unit: Unit) -> str:
-    number = target.bound * 100 if unit is Unit.SHARE else target.bound
-    return str(number.numerator) if number.denominator == 1 else one_decimal(number)
+    category = Category(result.category)
+    if result.target is None:
+        return _NOT_SET if category in dict(result.definition.passport_targets) else _NO_TARGET
+    # The unit has a column of its own.
+    return target_text(result.definition, category, result.target).removesuffix("%").rstrip()
 
 
 def _actual(results: Sequence[KpiResult]) -> str:
     """One line for each cohort: «2023: 64,8 % (35 из 54)»."""
     return ";\n".join(
-        f"{result.cohort}: {figure(result)}" if result.cohort is not None else figure(result) for result in results
+        f"{result.cohort}: {figure_text(result)}" if result.cohort is not None else figure_text(result)
+        for result in results
     )
-
-
-def figure(result: KpiResult) -> str:
-    """«64,8 % (35 из 54)», «12», «есть» or «н/д»: a share never stands without its n and N (domain §5)."""
-    if result.value is None:
-        return NO_DATA
-    if result.definition.unit is Unit.FLAG:
-        return result.definition.flag_words[0 if result.value else 1]
-    if result.definition.unit is Unit.COUNT:
-        return str(int(result.value))
-    counts = f" ({result.numerator} из {result.denominator})" if result.denominator else ""
-    return f"{one_decimal(result.value * 100)} %{counts}"
-
-
-def one_decimal(number: Fraction) -> str:
-    """The number, not below 0, with one decimal and a comma, half rounded up."""
-    tenths = int(number * 10 + Fraction(1, 2))
-    return f"{tenths // 10},{tenths % 10}"

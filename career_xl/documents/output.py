@@ -21,7 +21,8 @@ def write_atomically(path: Path) -> Iterator[Path]:
         os.close(handle)
     except OSError as error:
         raise OutputError(
-            f"Не удалось записать «{path.name}»: папки «{path.parent}» нет или в неё нельзя писать. Укажите другую папку."
+            f"Не удалось записать «{path.name}»: папки «{path.parent}» нет или в неё нельзя писать. "
+            "Укажите другую папку."
         ) from error
     temporary = Path(name)
     try:

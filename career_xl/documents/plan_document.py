@@ -14,7 +14,7 @@ from career_xl.documents.signature_lines import (
     BLANK_NUMBER,
     initials_first,
     long_date,
-    missing_key_note,
+    missing_keys_notes,
 )
 from career_xl.domain.passport import Passport
 from career_xl.kpi.definitions import Category
@@ -32,13 +32,11 @@ _YEAR_WORD = re.compile(r"(\d) (гг?\.)")
 _WORKING_GROUP = ("рабочая групп", "рабочей групп", "рабочую групп")
 
 
-def write_plan(
-    plan: YearPlan, passport: Passport, kpis: Sequence[KpiResult], target: Path, template: Path | None = None
-) -> tuple[str, ...]:
+def write_plan(plan: YearPlan, passport: Passport, kpis: Sequence[KpiResult], target: Path) -> tuple[str, ...]:
     """Sentences for the officer: keys of «Паспорт» left blank, what to mind; the document is in `target`.
 
-    `kpis` in the order of the catalogue; those that belong to no table of the plan (М, П, И) are left out. `template`
-    is the college's own instead of the shipped one. TemplateError, OutputError.
+    `kpis` in the order of the catalogue; those that belong to no table of the plan (М, П, И) are left out.
+    TemplateError, OutputError.
     """
     properties = DocumentProperties(
         title=f"План работы центра карьеры на {plan.academic_year.long} учебный год",
@@ -46,7 +44,7 @@ def write_plan(
         date=_day_of(plan, passport),
         subject=passport.full_name or "",
     )
-    render(template or shipped_file(PLAN_TEMPLATE), _fields(plan, passport, kpis), properties, target)
+    render(shipped_file(PLAN_TEMPLATE), _fields(plan, passport, kpis), properties, target)
     return _notes(plan, passport, kpis)
 
 
@@ -64,7 +62,7 @@ def _fields(plan: YearPlan, passport: Passport, kpis: Sequence[KpiResult]) -> Ma
         "approval": {
             "position": passport.director_position,
             "name": initials_first(passport.director) if passport.director else BLANK_NAME,
-            "order_number": passport.order_number or BLANK_NUMBER,
+            "order_number": (passport.order_number or BLANK_NUMBER).removeprefix("№").strip(),
             "order_date": long_date(passport.order_date) if passport.order_date else BLANK_DATE,
         },
         "officer": {"name": initials_first(passport.officer) if passport.officer else BLANK_NAME},
@@ -129,12 +127,11 @@ def _unbroken(text: str) -> str:
 
 
 def _notes(plan: YearPlan, passport: Passport, kpis: Sequence[KpiResult]) -> tuple[str, ...]:
-    notes = [missing_key_note(field) for field in NEEDED_KEYS if getattr(passport, field) is None]
+    notes = missing_keys_notes(passport, NEEDED_KEYS)
     if plan.cohorts != plan.academic_year.cohorts:
         notes.append(
-            f"«Годы выпуска» в «Паспорте» ({_listed(plan.cohorts)}) — не те, что обычны для плана на "
-            f"{plan.academic_year.long} учебный год ({_listed(plan.academic_year.cohorts)}): проверьте "
-            "учебный год и годы выпуска."
+            f"План составлен по выпускам {_listed(plan.cohorts)}, а для {plan.academic_year.long} учебного года обычны "
+            f"{_listed(plan.academic_year.cohorts)}: проверьте «Учебный год» и «Годы выпуска» на листе «Паспорт»."
         )
     if any(_is_small(result) for result in kpis):
         notes.append(

@@ -2,8 +2,9 @@
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 
-from career_xl.domain.passport import FIELDS_BY_KEY
+from career_xl.domain.passport import FIELDS_BY_KEY, Passport
 from career_xl.domain.spelling import squeeze
 
 BLANK_NAME = "_" * 20
@@ -21,7 +22,7 @@ _KEYS_BY_FIELD = {field: key for key, field in FIELDS_BY_KEY.items()}
 
 
 def initials_first(full_name: str) -> str:
-    """«В.Н. Красношеев» for «Красношеев Владимир Николаевич» and for «Красношеев В.Н.»; one word stays as it is."""
+    """«В.Н. Верхозин» for «Верхозин Владимир Николаевич» and for «Верхозин В.Н.»; one word stays as it is."""
     surname, _, rest = squeeze(full_name).partition(" ")
     if not rest or _INITIALS.fullmatch(surname):
         return squeeze(full_name)
@@ -36,9 +37,12 @@ def long_date(date: dt.date) -> str:
     return f"«{date.day:02}» {_MONTHS[date.month - 1]} {date.year} г."
 
 
-def missing_key_note(field: str) -> str:
-    """The sentence for the officer that a key of «Паспорт» is blank and the document has a line instead."""
-    return (
-        f"На листе «Паспорт» не заполнено «{_KEYS_BY_FIELD[field]}»: в документе оставлено место, "
-        "впишите от руки или заполните лист и создайте документ снова."
-    )
+def missing_keys_notes(passport: Passport, fields: Sequence[str]) -> list[str]:
+    """One sentence naming the blank keys of «Паспорт» for which the document has a line instead, or none."""
+    blank = ", ".join(f"«{_KEYS_BY_FIELD[field]}»" for field in fields if getattr(passport, field) is None)
+    if not blank:
+        return []
+    return [
+        f"На листе «Паспорт» не заполнено: {blank}. В документе для этого оставлено место: впишите от руки или "
+        "заполните лист и создайте документ снова."
+    ]
