@@ -1,6 +1,7 @@
 """When two spellings mean the same: captions and values, company names, codes in look-alike letters."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 _SPACES = re.compile(r"\s+")
@@ -8,20 +9,7 @@ _ENDS = " \t.,:;!?*()[]{}«»\"'“”„–—-_/\\"
 _QUOTES = re.compile("[«»\"'“”„‘’`]")
 _LATIN_OF_CYRILLIC = str.maketrans("АВСЕНКМОРТХУ", "ABCEHKMOPTXY")
 
-# The long forms stand before the short ones: «публичное акционерное общество» contains «акционерное общество».
-_LEGAL_FORMS = (
-    "федеральное государственное бюджетное учреждение",
-    "федеральное государственное унитарное предприятие",
-    "государственное бюджетное профессиональное образовательное учреждение",
-    "государственное автономное профессиональное образовательное учреждение",
-    "государственное бюджетное учреждение здравоохранения",
-    "государственное бюджетное учреждение",
-    "государственное казенное учреждение",
-    "государственное автономное учреждение",
-    "муниципальное бюджетное учреждение",
-    "муниципальное казенное учреждение",
-    "муниципальное автономное учреждение",
-    "муниципальное унитарное предприятие",
+_LONG_FORMS = (
     "общество с ограниченной ответственностью",
     "общество с дополнительной ответственностью",
     "открытое акционерное общество",
@@ -39,15 +27,27 @@ _LEGAL_FORMS = (
     "некоммерческая организация",
 )
 _SHORT_FORMS = (
-    "ооо|одо|оао|зао|пао|нао|ао|ип|фгуп|фгбу|фгку|фгау|гуп|муп|гбу|гку|гау|мбу|мку|мау|гбуз|гбпоу|гапоу|"
-    "пк|спк|кфх|к(ф)х|ано|нко|тоо"
+    "ооо|одо|оао|зао|пао|нао|ао|ип|фгуп|фкп|гуп|муп|пк|спк|кфх|к(ф)х|глава кфх|ано|нко|тоо|"
+    # Institutions: owner, kind of budget, level of education, health or culture.
+    "фгбу|фгку|фгау|фку|гбу|гку|гау|мбу|мку|мау|гбуз|гауз|гкуз|мбуз|фгбуз|гбук|мбук|маук|"
+    "фгбоу|фгаоу|гбоу|гаоу|гкоу|мбоу|маоу|мкоу|гбдоу|мбдоу|мадоу|мкдоу|гбпоу|гапоу|чпоу|чоу|чу"
 )
+_INSTITUTION = (
+    r"(?:федеральное )?(?:государственное|муниципальное|частное|федеральное)"
+    r"(?: (?:бюджетное|автономное|казенное|унитарное))?"
+    r"(?: (?:дошкольное|общеобразовательное|профессиональное|образовательное))*"
+    r" (?:учреждение|предприятие)(?: (?:здравоохранения|культуры))?"
+)
+"""«Муниципальное бюджетное дошкольное образовательное учреждение» and its kind, written out."""
+
+
+def _longest_first(forms: Iterable[str]) -> str:
+    # «публичное акционерное общество» contains «акционерное общество».
+    return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+
+
 _LEGAL_FORM = re.compile(
-    r"(?<![\w])(?:"
-    + "|".join(re.escape(form) for form in sorted(_LEGAL_FORMS, key=len, reverse=True))
-    + "|"
-    + "|".join(re.escape(form) for form in sorted(_SHORT_FORMS.split("|"), key=len, reverse=True))
-    + r")(?![\w])"
+    rf"(?<!\w)(?:{_INSTITUTION}|{_longest_first(_LONG_FORMS)}|{_longest_first(_SHORT_FORMS.split('|'))})(?!\w)"
 )
 _NOT_WORD = re.compile(r"[^\w]+")
 
@@ -76,12 +76,12 @@ def company_key(text: str) -> str:
 
 def person_key(text: str) -> str:
     """The form in which full names are compared: case, ё/е and spaces do not matter."""
-    return _SPACES.sub(" ", text).strip().casefold().replace("ё", "е")
+    return squeeze(text).casefold().replace("ё", "е")
 
 
 def squeeze(text: str) -> str:
     """The text in one line, with single spaces and none at the ends."""
-    return _SPACES.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def look_alike(code: str, known: frozenset[str]) -> str | None:

@@ -108,12 +108,19 @@ def _sum(events: Iterable[Event], column: EventColumn) -> int:
 
 
 def _left_out(log: Events, formula: EventFormula, year: AcademicYear) -> str | None:
-    """Which events the figure leaves out because their date or kind cannot be read, or None."""
+    """Which events the figure leaves out because date, kind or kind of partner cannot be read, or None."""
     undated = [event.row for event in log.events if event.date is None and formula.counted(event)]
     unknown = [event.row for event in log.of_year(year) if event.kind is None and EventColumn.KIND in formula.reads]
+    strange = [
+        event.row
+        for event in log.of_year(year)
+        if event.partner_kind is None and event.partner_kind_text and EventColumn.PARTNER_KIND in formula.reads
+    ]
     sentences = []
     if undated:
         sentences.append(f"не учтены мероприятия без понятной даты, {listed(undated)}")
     if unknown:
         sentences.append(f"не учтены мероприятия, вид которых не из «Справочников», {listed(unknown)}")
+    if strange:
+        sentences.append(f"не учтены мероприятия, вид партнёра которых не из «Справочников», {listed(strange)}")
     return f"Лист «{log.sheet_name}»: {'; '.join(sentences)}." if sentences else None

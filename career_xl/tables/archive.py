@@ -1,9 +1,10 @@
 """Whether a file is a workbook that is safe to open: kind, damage, encryption, size when unpacked, hostile XML."""
 
+import copy
 import re
 import zipfile
 import zlib
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
@@ -12,45 +13,38 @@ from career_xl.domain.errors import WorkbookUnreadableError
 UNPACKED_LIMIT = 512 * 1024 * 1024
 """Bytes that an archive may unpack to, unless the environment variable CAREER_XL_UNPACKED_LIMIT_MIB says otherwise."""
 
+SUFFIXES = frozenset({".xlsx", ".xlsm", ".ods"})
+
 _OLE_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ZIP_SIGNATURE = b"PK\x03\x04"
+_ZIP_SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06")
+_COMPRESSIONS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _CHUNK = 1 << 20
-_OVERLAP = 256
-_DOCUMENT_TYPES = (b"<!DOCTYPE", b"<!ENTITY", "<!DOCTYPE".encode("utf-16-le"), "<!DOCTYPE".encode("utf-16-be"))
-_ERROR_CELLS = (b't="e"', b"t='e'", b'value-type="error"')
-_FORMULAS = (b"<f>", b"<f ", b"<f/", b":f>", b":f ", b"table:formula=")
-# A filled cell right of ZZ or below row 200,000 makes a reader allocate the whole rectangle, gigabytes of blanks;
-# an empty formatted one does no harm and is common.
-_FAR_CELL = re.compile(
-    rb"""<(?:\w+:)?c\s[^<>]*?\br\s*=\s*["']([A-Z]{3,}\d{1,8}|[A-Z]{1,2}(?:[2-9]\d{5}|\d{7,}))["'][^<>]*(?<!/)>"""
-)
-_MAYBE_FAR = re.compile(rb"""r=["'](?:[A-Z]{3}|[A-Z]{1,2}(?:[2-9]\d{5}|\d{7}))""")
-_FAR_REPEAT = re.compile(
-    rb"""number-columns-repeated=["']\d{4,}["'][^<>]*value-type"""
-    rb"""|number-rows-repeated=["']\d{6,}["'][^<>]*>(?:(?!</table:table-row).){0,200}?value-type""",
-    re.DOTALL,
-)
+_OVERLAP = 64
+_XML_ENDINGS = (".xml", ".rels", ".vml")
+_WORKSHEETS = "xl/worksheets/"
+_UTF16_STARTS = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<", b"\0\0")
+_MANIFEST = "META-INF/manifest.xml"
+_ODS_MIMETYPE = b"application/vnd.oasis.opendocument.spreadsheet"
+_SHARED_STRINGS = "xl/sharedstrings.xml"
+_STRING_COUNT = re.compile(rb"""uniqueCount\s*=\s*["']?\s*(\d+)""")
+# Reading makes an object of every shared string, and makes room beforehand for as many as the part says it has.
+_STRINGS_LIMIT = 5_000_000
+_TAGS_OF_STRING = 4
 
 
-@dataclass(frozen=True)
-class ArchiveContents:
-    """What a look through the archive told: the parts with error cells and with formulas."""
+def inspect(path: Path, unpacked_limit: int = UNPACKED_LIMIT) -> None:
+    """Nothing, after the file was found safe to open.
 
-    parts_with_errors: frozenset[str]
-    parts_with_formulas: frozenset[str]
-
-
-def inspect(path: Path, unpacked_limit: int = UNPACKED_LIMIT) -> ArchiveContents:
-    """What the archive holds, after it was found safe to open.
-
-    Every part is unpacked once, in pieces, and counted: sizes written in the archive are not believed.
-    WorkbookUnreadableError when it is no workbook, damaged, encrypted, hostile or unpacks to more bytes than the limit.
+    Every part is unpacked once, in pieces, to its real end: sizes written in the archive are not believed, checksums
+    are compared. WorkbookUnreadableError when it is no workbook, damaged, encrypted, hostile or unpacks to more bytes
+    than the limit.
     """
-    _look_at_signature(path)
+    _look_at_file(path)
     try:
         with zipfile.ZipFile(path) as archive:
-            return _inspect_parts(path.name, archive, unpacked_limit)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError) as error:
+            _look_at_directory(path, archive, unpacked_limit)
+            _look_at_parts(path.name, archive, unpacked_limit)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError) as error:
         raise damaged(path.name) from error
 
 
@@ -62,99 +56,26 @@ def damaged(name: str) -> WorkbookUnreadableError:
     )
 
 
-def _look_at_signature(path: Path) -> None:
-    name = path.name
-    if not path.exists():
-        raise WorkbookUnreadableError(f"Файл «{name}» не найден. Проверьте имя файла и папку.")
-    if path.is_dir():
-        raise WorkbookUnreadableError(f"«{name}» — это папка. Укажите файл книги .xlsx, .xlsm или .ods.")
-    try:
-        with path.open("rb") as file:
-            head = file.read(8)
-            if head == _OLE_SIGNATURE:
-                _refuse_ole(name, file)
-    except OSError as error:
-        raise WorkbookUnreadableError(
-            f"Файл «{name}» не удаётся прочитать: нет доступа или он занят другой программой. "
-            "Закройте его и проверьте права на папку."
-        ) from error
-    if not head:
-        raise WorkbookUnreadableError(f"Файл «{name}» пуст (0 байт). Скопируйте его заново из исходной папки.")
-    if not head.startswith(_ZIP_SIGNATURE):
-        raise WorkbookUnreadableError(
-            f"Файл «{name}» — не книга Excel или LibreOffice, хотя так назван. "
-            "Откройте его в программе, где он создан, и сохраните как «Книга Excel (.xlsx)»."
-        )
-
-
-def _refuse_ole(name: str, file: IO[bytes]) -> None:
-    body = file.read(_CHUNK * 4)
-    if "EncryptedPackage".encode("utf-16-le") in body or "EncryptionInfo".encode("utf-16-le") in body:
-        raise encrypted(name)
-    raise WorkbookUnreadableError(
-        f"Файл «{name}» сохранён в старом формате Excel 97–2003. Откройте его и сохраните как «Книга Excel (.xlsx)»."
-    )
-
-
-def encrypted(name: str) -> WorkbookUnreadableError:
-    """The error for a file that is protected by a password."""
+def hostile(name: str) -> WorkbookUnreadableError:
+    """The error for a file whose XML is of a kind that no office program writes."""
     return WorkbookUnreadableError(
-        f"Файл «{name}» зашифрован паролем. Откройте его в Excel и снимите пароль: «Файл → Сведения → Защита книги → "
-        "Зашифровать с использованием пароля»."
+        f"Файл «{name}» содержит XML, какого в книгах не бывает; такой файл может быть опасен и не открывается. "
+        "Пересохраните книгу в Excel или LibreOffice."
     )
 
 
-def _inspect_parts(name: str, archive: zipfile.ZipFile, limit: int) -> ArchiveContents:
-    parts = archive.infolist()
-    names = {part.filename for part in parts}
-    if any(part.flag_bits & 1 for part in parts):
-        raise encrypted(name)
-    if "xl/workbook.xml" not in names and "content.xml" not in names and "[Content_Types].xml" not in names:
-        raise WorkbookUnreadableError(
-            f"Файл «{name}» — архив, но не книга Excel или LibreOffice. Выберите файл .xlsx, .xlsm или .ods."
-        )
-    if sum(part.file_size for part in parts) > limit:
-        raise _too_large(name, limit)
-    unpacked = 0
-    with_errors, with_formulas = set(), set()
-    for part in parts:
-        overlap = b""
-        with archive.open(part) as stream:
-            while chunk := stream.read(_CHUNK):
-                unpacked += len(chunk)
-                if unpacked > limit:
-                    raise _too_large(name, limit)
-                if not part.filename.endswith((".xml", ".rels", ".vml")):
-                    continue
-                window = overlap + chunk
-                overlap = chunk[-_OVERLAP:]
-                _refuse_hostile_xml(name, part.filename, window)
-                if any(mark in window for mark in _ERROR_CELLS):
-                    with_errors.add(part.filename)
-                if any(mark in window for mark in _FORMULAS):
-                    with_formulas.add(part.filename)
-    return ArchiveContents(frozenset(with_errors), frozenset(with_formulas))
+def _encrypted(name: str) -> WorkbookUnreadableError:
+    return WorkbookUnreadableError(
+        f"Файл «{name}» зашифрован паролем. Откройте его и сохраните без пароля: в Excel — «Файл → Сведения → "
+        "Защита книги», в LibreOffice — «Сохранить как» без флажка «Сохранить с паролем»."
+    )
 
 
-def _refuse_hostile_xml(name: str, part: str, window: bytes) -> None:
-    if part == "META-INF/manifest.xml":
-        if b"encryption-data" in window:
-            raise encrypted(name)
-        return
-    if any(mark in window for mark in _DOCUMENT_TYPES):
-        raise WorkbookUnreadableError(
-            f"Файл «{name}» содержит определения XML, которых в книгах не бывает; такой файл может быть опасен "
-            "и не открывается. Пересохраните книгу в Excel или LibreOffice."
-        )
-    far = None
-    if part.startswith("xl/worksheets/") and _MAYBE_FAR.search(window):
-        far = _FAR_CELL.search(window)
-    if far or (part == "content.xml" and _FAR_REPEAT.search(window)):
-        cell = f" ({far[1].decode()})" if far else ""
-        raise WorkbookUnreadableError(
-            f"В файле «{name}» занята ячейка далеко за таблицей{cell}. Удалите лишние строки и столбцы "
-            "после таблицы (выделить → «Удалить») и сохраните файл."
-        )
+def _not_a_workbook(name: str) -> WorkbookUnreadableError:
+    return WorkbookUnreadableError(
+        f"Файл «{name}» — не книга Excel или LibreOffice, хотя так назван. "
+        "Откройте его в программе, где он создан, и сохраните как «Книга Excel (.xlsx)»."
+    )
 
 
 def _too_large(name: str, limit: int) -> WorkbookUnreadableError:
@@ -162,3 +83,121 @@ def _too_large(name: str, limit: int) -> WorkbookUnreadableError:
         f"Файл «{name}» распаковывается больше чем в {limit // 1024 // 1024} МиБ; такие файлы не открываются. "
         "Проверьте, тот ли это файл; удалите из книги лишние листы и картинки."
     )
+
+
+# --- the file ---
+
+
+def _look_at_file(path: Path) -> None:
+    name = path.name
+    try:
+        if path.is_dir():
+            raise WorkbookUnreadableError(f"«{name}» — это папка. Укажите файл книги .xlsx, .xlsm или .ods.")
+        if not path.is_file():
+            raise WorkbookUnreadableError(f"Файл «{name}» не найден. Проверьте имя файла и папку.")
+        if path.suffix.lower() not in SUFFIXES:
+            raise WorkbookUnreadableError(
+                f"Файл «{name}» — не .xlsx, .xlsm и не .ods. Сохраните книгу в формате «Книга Excel (.xlsx)»."
+            )
+        with path.open("rb") as file:
+            _look_at_signature(name, file)
+    except OSError as error:
+        raise WorkbookUnreadableError(
+            f"Файл «{name}» не удаётся прочитать: нет доступа или он занят другой программой. "
+            "Закройте его и проверьте права на папку."
+        ) from error
+
+
+def _look_at_signature(name: str, file: IO[bytes]) -> None:
+    head = file.read(len(_OLE_SIGNATURE))
+    if not head:
+        raise WorkbookUnreadableError(f"Файл «{name}» пуст (0 байт). Скопируйте его заново из исходной папки.")
+    if head == _OLE_SIGNATURE:
+        if _names_a_stream(file, "EncryptedPackage"):
+            raise _encrypted(name)
+        raise WorkbookUnreadableError(
+            f"Файл «{name}» сохранён в старом формате Excel 97–2003. "
+            "Откройте его и сохраните как «Книга Excel (.xlsx)»."
+        )
+    if not head.startswith(_ZIP_SIGNATURES):
+        raise _not_a_workbook(name)
+
+
+def _names_a_stream(file: IO[bytes], stream: str) -> bool:
+    """Whether an OLE file's directory, which may stand anywhere in it, names the stream."""
+    wanted = stream.encode("utf-16-le")
+    overlap = b""
+    while chunk := file.read(_CHUNK):
+        if wanted in overlap + chunk:
+            return True
+        overlap = chunk[-len(wanted) :]
+    return False
+
+
+# --- the archive ---
+
+
+def _look_at_directory(path: Path, archive: zipfile.ZipFile, limit: int) -> None:
+    name, parts = path.name, archive.infolist()
+    names = {part.filename for part in parts}
+    if any(part.flag_bits & 1 for part in parts):
+        raise _encrypted(name)
+    if len(names) < len(parts) or any(part.compress_type not in _COMPRESSIONS for part in parts):
+        raise damaged(name)
+    if sum(part.file_size for part in parts) > limit:
+        raise _too_large(name, limit)
+    if _MANIFEST in names and b"encryption-data" in archive.read(_MANIFEST):
+        raise _encrypted(name)
+    if "xl/workbook.bin" in names:
+        raise WorkbookUnreadableError(
+            f"Файл «{name}» — двоичная книга Excel (.xlsb). Откройте его и сохраните как «Книга Excel (.xlsx)»."
+        )
+    is_ods = "content.xml" in names and "mimetype" in names and archive.read("mimetype").startswith(_ODS_MIMETYPE)
+    if not is_ods and "xl/workbook.xml" not in names:
+        raise _not_a_workbook(name)
+    if is_ods != (path.suffix.lower() == ".ods"):
+        right = ".ods" if is_ods else ".xlsx"
+        raise WorkbookUnreadableError(
+            f"Файл «{name}» назван {path.suffix}, а внутри — книга {right}. Переименуйте его в {right}."
+        )
+
+
+def _look_at_parts(name: str, archive: zipfile.ZipFile, limit: int) -> None:
+    unpacked = 0
+    for part in archive.infolist():
+        lower_name = part.filename.lower()
+        is_xml = lower_name.endswith(_XML_ENDINGS) or lower_name.startswith(_WORKSHEETS)
+        is_strings = lower_name == _SHARED_STRINGS
+        tags = 0
+        for window, fresh in _unpack(archive, part, limit + 1):
+            unpacked += fresh
+            if unpacked > limit:
+                raise _too_large(name, limit)
+            if is_xml and _is_hostile(part.filename, window, first=len(window) == fresh):
+                raise hostile(name)
+            if is_strings:
+                tags += window.count(b"<")
+                count = _STRING_COUNT.search(window)
+                if tags > _STRINGS_LIMIT * _TAGS_OF_STRING or (count and int(count[1]) > _STRINGS_LIMIT):
+                    raise hostile(name)
+
+
+def _unpack(archive: zipfile.ZipFile, part: zipfile.ZipInfo, most: int) -> Iterator[tuple[bytes, int]]:
+    """The part in pieces, each behind the end of the one before, with the number of bytes that are new in it."""
+    # The library stops where the written size ends, and another one may not: read to the real end, up to `most`.
+    to_the_end = copy.copy(part)
+    to_the_end.file_size = most
+    overlap = b""
+    with archive.open(to_the_end) as stream:
+        while chunk := stream.read(_CHUNK):
+            yield overlap + chunk, len(chunk)
+            overlap = chunk[-_OVERLAP:]
+
+
+def _is_hostile(part: str, window: bytes, first: bool) -> bool:
+    # No office program writes UTF-16; in it a look for bytes finds nothing, and the reader finds no cells.
+    if first and window.startswith(_UTF16_STARTS):
+        return True
+    # The manifest of OpenOffice names its document type; only entities do harm.
+    mark = b"<!ENTITY" if part == _MANIFEST else b"<!DOCTYPE"
+    return b"!" in window and mark in window

@@ -14,6 +14,7 @@ from career_xl.tables.sheet_values import Cell, SheetValues, as_text, is_blank
 
 _LINE = re.compile(r"\s*0?([1-5])(?:\.0)?(?!\d)")
 _TOTAL = re.compile(r"^(?:всего|итого|итог)\b")
+_COLUMN_NUMBER_DIGITS = 2
 _TITLE_YEAR = re.compile(r"\b(20\d\d)\b")
 
 
@@ -47,13 +48,15 @@ FIGURE_CAPTIONS: dict[str, str] = {
 
 @dataclass(frozen=True)
 class Figure:
-    """One typed figure and where it stands; `count` is None where the cell is no whole number."""
+    """One typed figure and where it stands; `count` is None where the cell is no whole number or a formula error."""
 
     count: int | None
     text: str
     row: int
     column: int
     caption: str
+    is_error: bool = False
+    """A formula error: the figure is not known, nothing wrong was typed."""
 
 
 @dataclass
@@ -94,29 +97,55 @@ _Figures = dict[tuple[str, str], Figure]
 def _rows(sheet: SheetValues, header: Header["Key | tuple[str, str]"]) -> Iterator[tuple[_Position, _Figures]]:
     columns = header.columns
     titled: int | None = None
+    position: _Position | None = None
     for number, row in enumerate(sheet.rows[header.row :], start=header.row + 1):
         filled = [cell for cell in row if not is_blank(cell)]
         if len(filled) == 1 and (year := _TITLE_YEAR.search(as_text(filled[0]))):
-            titled = int(year[1])
+            titled, position = int(year[1]), None
             continue
         code = squeeze(as_text(_cell(row, columns.get(Key.CODE))))
-        if not code:
-            continue
         line = _LINE.match(as_text(_cell(row, columns.get(Key.LINE))))
-        figures: _Figures = {}
-        for key, place in columns.items():
-            cell = _cell(row, place)
-            if isinstance(key, Key) or is_blank(cell):
-                continue
-            source, of_line = key
-            of_line = of_line or (f"0{line[1]}" if line else "")
-            caption = FIGURE_CAPTIONS.get(source, source) if not key[1] else of_line
-            if of_line:
-                figures[source, of_line] = Figure(read_count(cell), as_text(cell), number, place, caption)
-        cohort = read_year(_cell(row, columns.get(Key.COHORT))) or titled
-        is_total = _TOTAL.match(caption_key(code)) is not None
-        study_form = squeeze(as_text(_cell(row, columns.get(Key.STUDY_FORM))))
-        yield (cohort, study_form, "" if is_total else code), figures
+        if code:
+            cohort = read_year(_cell(row, columns.get(Key.COHORT))) or titled
+            study_form = squeeze(as_text(_cell(row, columns.get(Key.STUDY_FORM))))
+            position = (cohort, study_form, _code_or_total(code)) if _names_block(code) else None
+        elif line is None:
+            position = None
+        # A code that is merged over its five lines stands beside the first of them only.
+        if position:
+            yield position, _figures(sheet, header, number, f"0{line[1]}" if line else "")
+
+
+def _names_block(code: str) -> bool:
+    """Whether the text is a code, a total or «—», and not a caption, a column number or a signature."""
+    if caption_key(code) in _KEYS or (code.isdecimal() and len(code) <= _COLUMN_NUMBER_DIGITS):
+        return False
+    return _is_total(code) or any(map(str.isdecimal, code)) or not any(map(str.isalpha, code))
+
+
+def _code_or_total(code: str) -> str:
+    return "" if _is_total(code) else code
+
+
+def _is_total(code: str) -> bool:
+    return _TOTAL.match(caption_key(code)) is not None
+
+
+def _figures(sheet: SheetValues, header: Header["Key | tuple[str, str]"], number: int, line: str) -> _Figures:
+    """The figures of the row with that number; `line` is what its column «Строка» says, "" where it says nothing."""
+    row = sheet.rows[number - 1]
+    figures: _Figures = {}
+    for key, place in header.columns.items():
+        cell, error = _cell(row, place), sheet.errors.get((number, place))
+        if isinstance(key, Key) or (is_blank(cell) and not error):
+            continue
+        source, of_line = key
+        caption = of_line or FIGURE_CAPTIONS.get(source, source)
+        if of_line or line:
+            count = None if error else read_count(cell)
+            text = error or as_text(cell)
+            figures[source, of_line or line] = Figure(count, text, number, place, caption, is_error=bool(error))
+    return figures
 
 
 def _cell(row: Sequence[Cell], place: int | None) -> Cell:

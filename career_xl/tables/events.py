@@ -85,6 +85,8 @@ class Event:
     kind: EventKind | None
     title: str
     partner_kind: PartnerKind | None
+    partner_kind_text: str
+    """As typed, so that a blank cell and an unknown word can be told apart."""
     counts: dict[EventColumn, int | None]
 
 
@@ -120,6 +122,7 @@ def read_events(sheet: SheetValues | None) -> Events | None:
                 kind=_KINDS.get(caption_key(as_text(cells.get(EventColumn.KIND)))),
                 title=as_text(cells.get(EventColumn.TITLE)),
                 partner_kind=_PARTNERS.get(caption_key(as_text(cells.get(EventColumn.PARTNER_KIND)))),
+                partner_kind_text=as_text(cells.get(EventColumn.PARTNER_KIND)).strip(),
                 counts={
                     column: None
                     if (number, header.columns.get(column, 0)) in sheet.errors

@@ -18,7 +18,15 @@ _NOTE_WORDS = re.compile(
     r"проверил|согласован|утвержд|м\.\s?п\.|всего|итого|итог\b|примечани[ея]:|дата:|контактн|телефон)",
     re.IGNORECASE,
 )
+_TOTAL = re.compile(r"\s*(?:всего|итого|итог)\b", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_][^\d_:;=]*")
+_HEADING_WORDS = re.compile(
+    r"\b(?:форм[аы]|обучени[ея]|групп[аы]|отделени[ея]|специальност[ьи]|професси[ия]|выпуск\w*|курс|филиал|"
+    r"очн\w+|заочн\w+|список)\b",
+    re.IGNORECASE,
+)
+"""Words of the sub-headings of a list, which no name holds."""
+_NINE_DIGITS = re.compile(r"(?:\D*\d){9}")
 _FEW_CELLS = 3
 """A line without any unmistakable value needs so many filled cells to be taken for a graduate."""
 
@@ -44,12 +52,20 @@ def graduate_rows(body: Sequence[Sequence[Cell]], cells: Mapping[Column, CellCol
         if column is not Column.NUMBER:
             used |= states != State.BLANK
         signs += _unmistakable(column, column_cells) | (states == State.FORMULA_ERROR)
-    graduates = signs > 1
-    for position in map(int, np.flatnonzero((signs <= 1) & used)):
+    totals = _starts_total(Column.FULL_NAME, cells, len(body)) | _starts_total(Column.NUMBER, cells, len(body))
+    graduates = (signs > 1) & ~totals
+    for position in map(int, np.flatnonzero((signs <= 1) & used & ~totals)):
         graduates[position] = _is_graduate(body[position], position, cells, has_sign=bool(signs[position]))
     numbered = cells[Column.NUMBER].states != State.BLANK if Column.NUMBER in cells else np.zeros(len(body), np.bool_)
     notes = ~graduates & (used | (numbered & _texts(cells, len(body))))
     return RowKinds(graduates, notes)
+
+
+def _starts_total(column: Column, cells: Mapping[Column, CellColumn], count: int) -> Mask:
+    """Where the column says «Итого …» or «Всего …», whatever else the line holds."""
+    if column not in cells:
+        return np.zeros(count, dtype=np.bool_)
+    return cells[column].of_raw(lambda cell: _TOTAL.match(as_text(cell)) is not None, np.bool_, False)
 
 
 def _texts(cells: Mapping[Column, CellColumn], count: int) -> Mask:
@@ -74,6 +90,8 @@ def _is_graduate(row: Sequence[Cell], position: int, cells: Mapping[Column, Cell
     texts = [as_text(cell).strip() for cell in row if not is_blank(cell)]
     name = as_text(cells[Column.FULL_NAME].raw(position)).strip() if Column.FULL_NAME in cells else ""
     is_person = _NAME.fullmatch(name) is not None and not _NOTE_WORDS.search(name)
+    if _HEADING_WORDS.search(name):
+        return False
     if has_sign and is_person:
         return True
     if any(_NOTE_WORDS.search(text) for text in texts):
@@ -96,7 +114,7 @@ def _like_code(cell: Cell) -> bool:
 
 
 def _like_number(cell: Cell) -> bool:
-    return sum(map(str.isdecimal, as_text(cell))) >= 9
+    return _NINE_DIGITS.match(as_text(cell)) is not None
 
 
 _LOOKS_RIGHT: dict[Kind, Callable[[Cell], bool]] = {

@@ -55,14 +55,15 @@ def _read_header(number: int, row: Sequence[Cell], keys: Mapping[str, K], weak: 
     # Weak captions come last, so that a column named in full always wins.
     by_strength = sorted(captions, key=lambda caption: caption_key(caption.text) in weak)
     columns: dict[K, int] = {}
+    named_by: dict[K, str] = {}
     repeated, unknown = [], []
     for caption in by_strength:
         key = caption_key(caption.text)
         if key not in keys:
             unknown.append(caption)
         elif keys[key] not in columns:
-            columns[keys[key]] = caption.column
-        elif key in weak:
+            columns[keys[key]], named_by[keys[key]] = caption.column, key
+        elif key in weak and named_by[keys[key]] != key:
             unknown.append(caption)
         else:
             repeated.append(caption)

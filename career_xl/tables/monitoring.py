@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from functools import cached_property
+from itertools import zip_longest
 from typing import Any
 
 import numpy as np
@@ -41,9 +42,11 @@ class Monitoring:
         self.missing = frozenset(Column) - frozenset(columns)
         first = self.header.row + 1 if self.header else len(sheet.rows) + 1
         body = sheet.rows[first - 1 :]
+        by_column = list(zip_longest(*body))
+        nothing: tuple[Cell, ...] = (None,) * len(body)
         cells = {
             column: CellColumn(
-                (row[number - 1] if number <= len(row) else None for row in body),
+                by_column[number - 1] if number <= len(by_column) else nothing,
                 _error_mask(sheet, number, first, len(body)),
                 _READERS[column.kind](column),
             )
@@ -83,8 +86,11 @@ class Monitoring:
 
     def text(self, column: Column, position: int) -> str:
         """The cell as one would read it (a formula error as its code), by position in the table from 0."""
-        place = (int(self.rows[position]), self.column_number(column) or 0)
-        return self._errors.get(place) or as_text(self.raw(column, position))
+        text = as_text(self.raw(column, position))
+        # An error cell reads as blank.
+        if text or not self._errors:
+            return text
+        return self._errors.get((int(self.rows[position]), self.column_number(column) or 0), "")
 
     # --- whole columns ---
 

@@ -18,6 +18,7 @@ from career_xl.tables.sheet_values import Cell, SheetValues, as_text, is_blank
 
 _BRACKETS = re.compile(r"\s*\([^)]*\)\s*$")
 _MONTH_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})(?:\.\d{4})?")
+_SPAN = re.compile(r"(\d{4})\s*[-–—]\s*(\d{4})")
 _TRUE = {"да", "есть", "+", "истина", "true", "1"}
 _FALSE = {"нет", "-", "ложь", "false", "0"}
 _DECISIVE = frozenset({"report_date", "cohorts", "release_day", "academic_year"})
@@ -45,7 +46,9 @@ def read_passport(sheet: SheetValues | None) -> PassportSheet:
         for place, cell in enumerate(row[:3]):
             field = _FIELDS.get(_key(as_text(cell)))
             if field and field not in values:
-                _read_setting(field, _SettingCell(sheet.name if sheet else "", number, row[place + 1 :]), values, notes)
+                value = row[place + 1] if place + 1 < len(row) else None
+                error = sheet.errors.get((number, place + 2)) if sheet else None
+                _read_setting(field, _SettingCell(sheet.name if sheet else "", number, value, error), values, notes)
                 break
     return PassportSheet(Passport(**values), tuple(notes))
 
@@ -54,17 +57,19 @@ def read_passport(sheet: SheetValues | None) -> PassportSheet:
 class _SettingCell:
     sheet: str
     row: int
-    right: Any
-    """The cells right of the key."""
+    value: Cell
+    """The cell right of the key."""
+    error: str | None
+    """The formula error in it."""
 
 
 def _read_setting(field: str, setting: _SettingCell, values: dict[str, Any], notes: list[str]) -> None:
-    cell: Cell = setting.right[0] if len(setting.right) else None
+    cell = setting.error or setting.value
     if is_blank(cell):
         return
     reader, expected = _READERS[field]
     try:
-        values[field] = reader(cell)
+        values[field] = (_unreadable if setting.error else reader)(cell)
     except (ValueError, ArithmeticError, SettingInvalidError) as error:
         sentence = (
             f"Лист «{setting.sheet}», строка {setting.row}: значение «{as_text(cell)}» не распознано; "
@@ -73,6 +78,10 @@ def _read_setting(field: str, setting: _SettingCell, values: dict[str, Any], not
         if field in _DECISIVE:
             raise SettingInvalidError(sentence) from error
         notes.append(f"{sentence} Пока эта настройка не учитывается.")
+
+
+def _unreadable(cell: Cell) -> Any:
+    raise ValueError(cell)
 
 
 def _key(text: str) -> str:
@@ -120,12 +129,12 @@ def _date(cell: Cell) -> dt.date:
 
 
 def _years(cell: Cell) -> tuple[int, ...]:
-    if isinstance(cell, (int, float)):
-        years = [read_year(cell)]
+    text = as_text(cell).strip()
+    years: list[int | None]
+    if span := _SPAN.fullmatch(text):
+        years = list(range(int(span[1]), int(span[2]) + 1))
     else:
-        years = [read_year(part) for part in re.split(r"[,;\s]+(?=\d)", as_text(cell).strip())]
-        if len(years) == 1 and (span := re.fullmatch(r"(\d{4})\s*[-–—]\s*(\d{4})", as_text(cell).strip())):
-            years = list(range(int(span[1]), int(span[2]) + 1))
+        years = [read_year(part) for part in re.split(r"[,;\s]+(?=\d)", text)]
     found = sorted({year for year in years if year is not None})
     if None in years or not 1 <= len(found) <= 10:
         raise ValueError(cell)
@@ -135,7 +144,9 @@ def _years(cell: Cell) -> tuple[int, ...]:
 def _month_day(cell: Cell) -> tuple[int, int]:
     if isinstance(cell, dt.date):
         return cell.month, cell.day
-    match = _MONTH_DAY.fullmatch(as_text(cell).strip())
+    # The office program may have made a number of «01.10», 1.1: two decimals bring the month back.
+    text = f"{cell:.2f}" if isinstance(cell, float) else as_text(cell).strip()
+    match = _MONTH_DAY.fullmatch(text)
     if not match:
         raise ValueError(cell)
     # A common year, so that 29 February is refused: it does not exist in every cohort's year.

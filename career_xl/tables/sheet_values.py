@@ -60,6 +60,8 @@ def is_blank(cell: Cell) -> bool:
 
 def as_text(cell: Cell) -> str:
     """The cell as one would read it: whole numbers without «.0», dates as dd.mm.yyyy, None as an empty string."""
+    if isinstance(cell, str):
+        return cell
     if cell is None:
         return ""
     if isinstance(cell, bool):

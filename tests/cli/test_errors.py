@@ -80,7 +80,12 @@ def test_a_result_is_never_written_over_the_workbook_itself(career_xl, book, com
 
 @pytest.mark.parametrize(
     ("command", "option", "name"),
-    [("check", "--out", "a.pdf"), ("risk", "--out", "a.csv"), ("form1", "--xlsx", "a.ods"), ("plan", "--docx", "a.odt")],
+    [
+        ("check", "--out", "a.pdf"),
+        ("risk", "--out", "a.csv"),
+        ("form1", "--xlsx", "a.ods"),
+        ("plan", "--docx", "a.odt"),
+    ],
 )
 def test_a_result_with_another_ending_is_refused(career_xl, book, tmp_path, command, option, name):
     cohort = ["--cohort", 2026] if command == "form1" else []

@@ -142,6 +142,14 @@ def test_an_event_without_a_readable_date_or_kind_is_left_out_and_named() -> Non
     )
 
 
+def test_an_event_with_an_unknown_kind_of_partner_is_named_and_a_blank_one_is_not() -> None:
+    seen = book(held(partner_kind="работодатель"), held(partner_kind="фирма"), held(partner_kind=None))
+    assert figures(seen, "О3.1") == [("все", None, 1, None)]
+    assert only(seen, "О3.1").note == (
+        "Лист «Мероприятия»: не учтены мероприятия, вид партнёра которых не из «Справочников», строка 3."
+    )
+
+
 def test_a_clean_log_needs_no_note() -> None:
     results = compute_kpis(book(held(kind=FAIR, participants=1, quota=1)), EVENT_CODES)
     assert {result.note for result in results} == {None}

@@ -1,0 +1,96 @@
+"""A quick look at a worksheet's XML: is there anything in it that the exact look (`sheet_xml`) has to see to.
+
+Nearly all sheets are plain: 300,000 cells take 10 ms here, 150 ms there.
+"""
+
+from typing import IO
+
+import numpy as np
+import numpy.typing as npt
+
+from career_xl.tables.cell_extent import CELLS_LIMIT, MOST_COLUMNS, MOST_ROWS, Extent
+
+_WINDOW = 1 << 18
+_LOOK_AHEAD = 24
+"""Bytes after a «<» that the look may ask for: «<c r="XFD1048576"» and some."""
+
+_Bytes = npt.NDArray[np.uint8]
+_Places = npt.NDArray[np.int64]
+
+
+def plain_extent(stream: IO[bytes]) -> Extent | None:
+    """The extent of a worksheet with nothing out of the ordinary; None where the exact look is needed.
+
+    Out of the ordinary are formula errors, formulas, negative numbers, cells that do not begin with their address,
+    prefixed elements, comments, CDATA, DOCTYPE, more cells than are read.
+    """
+    rows = columns = cells = 0
+    kept = b""
+    while chunk := stream.read(_WINDOW):
+        window = kept + chunk
+        # A tag that the window cuts is looked at with the next one; text without any tag is of no interest.
+        cut = window.rfind(b"<")
+        window, kept = (window, b"") if cut < 0 else (window[:cut], window[cut:])
+        extent = _extent_of_window(np.frombuffer(window + b" " * _LOOK_AHEAD, dtype=np.uint8))
+        if extent is None:
+            return None
+        rows, columns, cells = max(rows, extent.rows), max(columns, extent.columns), cells + extent.cells
+        if max(rows * columns, cells) > CELLS_LIMIT:
+            return None
+    return Extent(rows, columns, cells)
+
+
+def _extent_of_window(xml: _Bytes) -> Extent | None:
+    tags = np.flatnonzero(xml == ord("<"))
+    first, second = xml[tags + 1], xml[tags + 2]
+    ends = ~_is_letter(second)
+    values = tags[(first == ord("v")) & ends]
+    # «<v>» and no other form of it; a formula error begins with «#», and a number below zero with «-».
+    begins = xml[values + 3]
+    if (
+        (first == ord("!")).any()
+        or ((first == ord("f")) & ends).any()
+        or (xml[values + 2] != ord(">")).any()
+        or ((begins == ord("#")) | (begins == ord("-"))).any()
+        or _has_prefixed_cells(xml)
+    ):
+        return None
+    return _extent_of_cells(xml, tags[(first == ord("c")) & ends])
+
+
+def _has_prefixed_cells(xml: _Bytes) -> bool:
+    """Whether «:c», «:v» or «:f» stands anywhere as a whole name; also in a text, which does no harm."""
+    colons = np.flatnonzero(xml == ord(":"))
+    colons = colons[colons < len(xml) - _LOOK_AHEAD]
+    after = xml[colons + 1]
+    named = (after == ord("c")) | (after == ord("v")) | (after == ord("f"))
+    return bool((named & ~_is_letter(xml[colons + 2])).any())
+
+
+def _extent_of_cells(xml: _Bytes, cells: _Places) -> Extent | None:
+    """The extent of cells that begin with «<c r="», letters, digits and «"»; None where one does not."""
+    for offset, expected in enumerate(b' r="', start=2):
+        if (xml[cells + offset] != expected).any():
+            return None
+    columns = np.zeros(len(cells), dtype=np.int64)
+    rows = np.zeros(len(cells), dtype=np.int64)
+    place = cells + 6
+    for _ in range(len("XFD")):
+        byte = xml[place]
+        letter = (byte >= ord("A")) & (byte <= ord("Z"))
+        columns = np.where(letter, columns * 26 + byte - (ord("A") - 1), columns)
+        place = place + letter
+    for _ in range(len("1048576")):
+        byte = xml[place]
+        digit = (byte >= ord("0")) & (byte <= ord("9"))
+        rows = np.where(digit, rows * 10 + byte - ord("0"), rows)
+        place = place + digit
+    if (xml[place] != ord('"')).any() or (rows == 0).any() or (columns == 0).any():
+        return None
+    extent = Extent(int(rows.max(initial=0)), int(columns.max(initial=0)), len(cells))
+    return None if extent.rows > MOST_ROWS or extent.columns > MOST_COLUMNS else extent
+
+
+def _is_letter(byte: _Bytes) -> npt.NDArray[np.bool_]:
+    lower = byte | 0x20
+    return np.asarray((lower >= ord("a")) & (lower <= ord("z")))

@@ -1,0 +1,1 @@
+"""Workbooks that are written: the annotated copy, the shipped workbooks, the add-in."""

@@ -1,0 +1,1 @@
+"""The invented college of the demo workbook: nobody and nothing in it exists."""

@@ -1,0 +1,91 @@
+"""The sheet «Форма 1»: the ministry's five-line form of one cohort (domain §2.2, MP)."""
+
+from career_xl.domain.contingent_lines import LINES
+from career_xl.domain.dates import russian
+from career_xl.domain.sheets import Sheet
+from career_xl.form1 import COLUMNS, TOTAL_COLUMN
+from career_xl.workbook.figures import Figures
+from career_xl.workbook.form1_file import CAPTIONS, NUMBERING_ROW
+from career_xl.workbook.look import CellStyle
+from career_xl.workbook.row_height import fitted_height
+from career_xl.workbook.table_sheet import Draft, Formula, SheetCell, protect
+from career_xl.workbook.xlsx import Worksheet, cell_name
+
+_GROUPS = (
+    ("05", "05", "Выпуск"),
+    ("06", "12", "Заняты, учатся, служат, в отпуске"),
+    ("13", "16", "Под риском нетрудоустройства"),
+    ("17", "21", "Не могут работать по иным причинам"),
+    ("22", "27", "Прогноз для остальных"),
+)
+_NUMBERS_ROW = NUMBERING_ROW - 1
+"""The same row, from 0."""
+_WIDTHS = {"01": 6, "02": 46, "03": 8, "04": 50, "05": 9, "28": 20, "30": 18}
+_FIGURE_WIDTH = 6.5
+_VERTICAL = 90
+
+
+def write_form1(draft: Draft, figures: Figures) -> None:
+    """Nothing; writes the form of the latest released cohort, or only its header where there is none."""
+    worksheet = draft.sheet(Sheet.FORM1)
+    numbers = list(CAPTIONS)
+    for place, number in enumerate(numbers):
+        worksheet.set_column(place, place, _WIDTHS.get(number, _FIGURE_WIDTH))
+    _write_header(draft, worksheet, figures)
+    last = _write_blocks(draft, worksheet, figures)
+    worksheet.freeze_panes(_NUMBERS_ROW + 1, 4)
+    worksheet.repeat_rows(_NUMBERS_ROW - 2, _NUMBERS_ROW)
+    worksheet.print_area(0, 0, last, len(numbers) - 1)
+    protect(worksheet)
+
+
+def _write_header(draft: Draft, worksheet: Worksheet, figures: Figures) -> None:
+    form, numbers = figures.form1, list(CAPTIONS)
+    title = draft.look.format(bold=True, font_size=13)
+    cohort = f" {form.cohort} года" if form else ""
+    worksheet.write_string(0, 0, f"Занятость выпускников{cohort}: пятистрочная форма", title)
+    college = figures.observation.passport.short_name or ""
+    as_of = f" на {russian(figures.observation.report_date)}" if form else ""
+    filled = "Заполнено по листу «Мониторинг»" if form else "Заполняется по листу «Мониторинг»"
+    worksheet.write_string(1, 0, " · ".join(filter(None, (college, f"{filled}{as_of}"))), draft.look.format())
+    header = draft.look.header()
+    for first, last, words in _GROUPS:
+        left, right = numbers.index(first), numbers.index(last)
+        if left == right:
+            worksheet.write_string(2, left, words, header)
+        else:
+            worksheet.merge_range(2, left, 2, right, words, header)
+    upright = draft.look.header(rotation=_VERTICAL)
+    for place, number in enumerate(numbers):
+        style = header if number in _WIDTHS and number != TOTAL_COLUMN else upright
+        worksheet.write_string(_NUMBERS_ROW - 1, place, CAPTIONS[number], style)
+        worksheet.write_string(_NUMBERS_ROW, place, number, header)
+    worksheet.set_row(2, 46)
+    worksheet.set_row(_NUMBERS_ROW - 1, 175)
+
+
+def _write_blocks(draft: Draft, worksheet: Worksheet, figures: Figures) -> int:
+    """Row of the last line, from 0, after writing a block of five lines per code."""
+    form, row = figures.form1, _NUMBERS_ROW
+    if form is None:
+        return row
+    programmes = figures.programmes[form.cohort]
+    for number, (code, lines) in enumerate(form.by_code.items(), start=1):
+        name = f"{code} {programmes[code]}".strip()
+        for line, caption in LINES.items():
+            row += 1
+            cells = lines[line]
+            counts: list[SheetCell] = [cells[column] for column in COLUMNS]
+            first, last = cell_name(row, 5), cell_name(row, 4 + len(COLUMNS))
+            total = Formula(f"=SUM({first}:{last})", cells[TOTAL_COLUMN])
+            _write_line(draft, worksheet, row, [number, name, line, caption, total, *counts, None, None])
+    return row
+
+
+def _write_line(draft: Draft, worksheet: Worksheet, row: int, cells: list[SheetCell]) -> None:
+    for place, (cell, number) in enumerate(zip(cells, CAPTIONS, strict=True)):
+        wide = number in ("02", "04", "28", "30")
+        style = CellStyle.WRAPPED if wide else CellStyle.CENTRED_TEXT if number == "03" else CellStyle.COUNT
+        typed = number in ("28", "30")
+        draft.write(worksheet, (row, place), cell, draft.look.cell(style, computed=not typed))
+    worksheet.set_row(row, fitted_height([(str(cells[1]), _WIDTHS["02"]), (str(cells[3]), _WIDTHS["04"])]))
