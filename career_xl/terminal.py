@@ -1,4 +1,4 @@
-"""How the commands talk to the terminal: results on stdout, everything else on stderr, errors as one Russian sentence."""
+"""How the commands talk to the terminal: results on stdout, all else on stderr, errors as one Russian sentence."""
 
 import contextlib
 import json
@@ -78,7 +78,7 @@ def run(app: typer.Typer, arguments: Sequence[str]) -> int:
         # The reader of a pipe (head, a pager) has gone: nothing is left to say and nobody to say it to.
         sys.stderr.close()
         return DONE
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - the officer never sees a traceback, whatever went wrong
         if isinstance(error, _CLICK_ERROR):
             return _failed(_usage_sentence(error), debug)
         return _failed(_UNEXPECTED, debug)

@@ -13,7 +13,7 @@ from career_xl.kpi.results import KpiResult
 from career_xl.plan.year_plan import YearPlan
 from career_xl.risk import RiskGroup
 from career_xl.rules.check import EXPLAINED, CheckReport
-from career_xl.rules.findings import Outcome
+from career_xl.rules.findings import Outcome, source_label
 
 SHOWN_FINDINGS = 200
 """A terminal shows so many findings; all of them stand in JSON and in the annotated copy."""
@@ -104,7 +104,7 @@ def risk_table(group: RiskGroup, title: str) -> TextTable:
             str(member.row),
             ", ".join([*member.views, *(["угроза"] if member.threat else [])]),
             "да" if member.addressed else "",
-            "; ".join(f"{reason.text} ({reason.source})" for reason in member.reasons),
+            "; ".join(f"{reason.text} ({source_label(reason.source)})" for reason in member.reasons),
             "; ".join(member.measures),
         )
         for member in group.members

@@ -7,7 +7,7 @@ from functools import partial
 from typing import IO, Final
 
 from career_xl.rules.explanations import FindingColumn
-from career_xl.rules.findings import Finding, Level
+from career_xl.rules.findings import Finding, Level, source_label
 from career_xl.workbook import lists
 from career_xl.workbook.look import DARK, FAINT, INK, LINE
 from career_xl.workbook.marks import BEFORE_CAPTION, MARK_COLOURS
@@ -166,7 +166,7 @@ def _finding_cells(row: FindingRow, look: FindingFormats, text: Callable[[str | 
     yield text(finding.value, look.text)
     yield text(finding.problem, look.wrapped)
     yield text(finding.advice, look.wrapped)
-    yield text(finding.source, look.wrapped)
+    yield text(source_label(finding.source), look.wrapped)
     yield text(finding.decision, look.text)
     yield text(finding.explanation, look.text)
     yield text(row.before, 0)
@@ -180,7 +180,7 @@ def _lines(finding: Finding) -> int:
         FindingColumn.VALUE: finding.value,
         FindingColumn.MESSAGE: finding.problem,
         FindingColumn.ADVICE: finding.advice,
-        FindingColumn.SOURCE: finding.source,
+        FindingColumn.SOURCE: source_label(finding.source),
         FindingColumn.DECISION: finding.decision,
         FindingColumn.EXPLANATION: finding.explanation,
     }

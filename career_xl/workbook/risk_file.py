@@ -8,6 +8,7 @@ from career_xl.domain.columns import Column
 from career_xl.domain.dates import russian
 from career_xl.domain.sheets import Sheet
 from career_xl.risk import RiskGroup, RiskMember
+from career_xl.rules.findings import source_label
 from career_xl.tables.observation import Observation
 from career_xl.workbook.look import CellStyle
 from career_xl.workbook.table_sheet import Draft, SheetCell, TableColumn, TableLayout, write_table
@@ -89,7 +90,7 @@ def _graduate(member: RiskMember, observation: Observation) -> list[SheetCell]:
 
 
 def _reasons(member: RiskMember) -> str:
-    return "\n".join(f"{reason.text} ({reason.source})" for reason in member.reasons)
+    return "\n".join(f"{reason.text} ({source_label(reason.source)})" for reason in member.reasons)
 
 
 def _write_list(draft: Draft, name: str, columns: tuple[TableColumn, ...], rows: Sequence[Sequence[SheetCell]]) -> None:

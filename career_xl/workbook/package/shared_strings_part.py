@@ -24,7 +24,7 @@ class SharedStrings:
         part = package.relations(book.part).first(_KIND)
         self._part = part if part in package else None
         self._root = (
-            etree.Element(book.dialect.tag("sst"), nsmap={None: book.dialect.main})
+            etree.Element(book.dialect.tag("sst"))
             if self._part is None
             else xml_text.parse(package.read(self._part))
         )
@@ -53,7 +53,7 @@ class SharedStrings:
             xml_text.set_text(etree.SubElement(item, self._book.dialect.tag("t")), text)
         # The counts may be left out, and are wrong in many files.
         for count in ("count", "uniqueCount"):
-            self._root.attrib.pop(count, None)
+            self._root.attrib.pop(count, "")
         if self._part is None:
             self._part = _PART
             relations = self._package.relations(self._book.part)
