@@ -11,7 +11,7 @@ from career_xl.domain.tracks import RISK, ActualTrack
 from career_xl.form1 import RISK_COLUMNS, form1_columns
 from career_xl.risk_measures import measures
 from career_xl.rules.employment import mismatched
-from career_xl.rules.tracks import busy_but_on_register, overdue, returned, undecided
+from career_xl.rules.tracks import busy_on_register, overdue, returned, undecided
 from career_xl.tables.cells import Mask
 from career_xl.tables.observation import Observation
 
@@ -96,8 +96,7 @@ def form_risk(observation: Observation) -> Mask:
 
 def on_register(observation: Observation) -> Mask:
     """Graduates on the register of the employment service, except where that contradicts their track (L07)."""
-    contradiction = busy_but_on_register.body(observation, Column.CZ_REGISTERED)
-    return observation.monitoring.on_register & ~contradiction
+    return observation.monitoring.on_register & ~busy_on_register(observation)
 
 
 class _Cause(NamedTuple):

@@ -52,6 +52,8 @@ GRADUATE: dict[str, Any] = {
 }
 """A graduate in whose row no rule finds anything (released 2026, employed by profession)."""
 
+_LETTERS = "абвгдежзиклмнопрстуфхцчшщэюя"
+
 POSITION_WORDS = {"09.02.07": "программист, разработчик, тестировщик"}
 
 FIRST_ROW = 2
@@ -63,10 +65,28 @@ def graduate(**changes: Any) -> dict[str, Any]:
     return GRADUATE | {Column[name.upper()].caption: value for name, value in changes.items()}
 
 
+def different_people(*changes: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Faultless graduates of different names and СНИЛС, one per mapping of changed cells."""
+    # Numbers up to 001-001-998 carry no control number.
+    people = ({"number": n, "full_name": _name(n), "snils": f"000-000-{n:03} 00"} for n in range(1, len(changes) + 1))
+    return [graduate(**(person | dict(cells))) for person, cells in zip(people, changes, strict=True)]
+
+
+def _name(number: int) -> str:
+    first, second = divmod(number, len(_LETTERS))
+    return f"Смирнова Анна {_LETTERS[first].upper()}{_LETTERS[second]}"
+
+
 def sheet(name: str, rows: Sequence[Mapping[str, Any]], without: Sequence[str] = ()) -> SheetValues:
     """A sheet with its header in row 1 and a row per mapping, without the named captions."""
     captions = [caption for caption in dict.fromkeys(key for row in rows for key in row) if caption not in without]
     return SheetValues(name, [captions, *([row.get(caption) for caption in captions] for row in rows)])
+
+
+def with_error(cells: Mapping[str, Any], column: Column, error: str = "#REF!") -> SheetValues:
+    """«Мониторинг» with one graduate, in one of whose cells a formula has failed."""
+    table = sheet(Sheet.MONITORING, [{**cells, column.caption: None}])
+    return SheetValues(table.name, table.rows, {(FIRST_ROW, list(cells).index(column.caption) + 1): error})
 
 
 def observation(

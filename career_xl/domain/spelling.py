@@ -84,10 +84,12 @@ def squeeze(text: str) -> str:
     return " ".join(text.split())
 
 
+def look_alike_key(code: str) -> str:
+    """The form in which codes are compared: case and Latin or Cyrillic look-alikes do not matter."""
+    return code.strip().upper().translate(_LATIN_OF_CYRILLIC)
+
+
 def look_alike(code: str, known: frozenset[str]) -> str | None:
     """The member of `known` that the code spells in Latin or Cyrillic look-alikes, or None («K2» for «К2»)."""
-    folded = code.strip().upper().translate(_LATIN_OF_CYRILLIC)
-    for name in known:
-        if name.upper().translate(_LATIN_OF_CYRILLIC) == folded:
-            return name
-    return None
+    key = look_alike_key(code)
+    return next((name for name in known if look_alike_key(name) == key), None)

@@ -1,6 +1,6 @@
 """What a rule is: data in the decorator, and a body that says where it holds."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -18,6 +18,19 @@ Text = str | Callable[[Observation, Column], Sentence]
 """A sentence with marks, or what makes the sentences of a run: asked once per run, so it may look at whole columns."""
 
 
+class Lacking(NamedTuple):
+    """What a rule lacks besides columns, in Russian."""
+
+    everything: str | None = None
+    """Why it cannot run at all."""
+    part: str | None = None
+    """Which part of it is not checked, and why."""
+
+
+def _nothing(_: Observation) -> Lacking:
+    return Lacking()
+
+
 @dataclass(frozen=True)
 class RowRule:
     """A rule about the rows of «Мониторинг»; several with one code are parts of the same rule."""
@@ -28,13 +41,18 @@ class RowRule:
     """The columns whose cells findings name, one run for each."""
     needs: tuple[Column, ...]
     """Further columns without which it cannot run."""
+    title: str
+    """What it looks for, in Russian, without a full stop."""
     source: str
     problem: Text
-    advice: Text
+    advice: str
+    """What the officer should do."""
+    proposal: Text
+    """The sentence that a finding puts before the advice; "" where there is nothing to propose."""
     body: Body
     absent_is_fine: bool = False
     """A column that the sheet lacks has no cells that could be wrong: nothing is left unchecked."""
-    lacking: Callable[[Observation], "Lacking"] = field(default=lambda _: Lacking())
+    lacking: Callable[[Observation], Lacking] = field(default=_nothing)
     """What else it lacks in this workbook."""
 
     def find(self, observation: Observation, column: Column) -> list[Finding]:
@@ -43,14 +61,14 @@ class RowRule:
         if not len(positions):
             return []
         problem = _sentence(self.problem, observation, column)
-        advice = _sentence(self.advice, observation, column)
-        return [self._finding(observation, column, position, (problem, advice)) for position in map(int, positions)]
+        proposal = _sentence(self.proposal, observation, column)
+        return [self._finding(observation, column, position, (problem, proposal)) for position in map(int, positions)]
 
     def _finding(
         self, observation: Observation, column: Column, position: int, sentences: tuple[Sentence, Sentence]
     ) -> Finding:
         monitoring = observation.monitoring
-        problem, advice = sentences
+        problem, proposal = (sentence(position) for sentence in sentences)
         row = int(monitoring.rows[position])
         number = monitoring.text(Column.NUMBER, position)
         graduate = f", № {number}" if number else ""
@@ -61,58 +79,86 @@ class RowRule:
             row=row,
             column=column.caption,
             value=monitoring.text(column, position) or None,
-            problem=f"Строка {row}{graduate}: {problem(position)}",
-            advice=advice(position),
+            problem=f"Строка {row}{graduate}: {problem}",
+            advice=f"{proposal} {self.advice}" if proposal else self.advice,
             source=self.source,
             personal=column in PERSONAL,
             sheet_column=monitoring.column_number(column),
         )
 
 
-class Lacking(NamedTuple):
-    """What a rule lacks besides columns, in Russian."""
+class Flaw(NamedTuple):
+    """What a sheet rule found: the cell or the whole sheet, and what is wrong with it, in Russian."""
 
-    everything: str | None = None
-    """Why it cannot run at all."""
-    part: str | None = None
-    """Which part of it is not checked, and why."""
+    sheet: str
+    row: int | None
+    column: str
+    problem: str
+    value: str | None = None
+    sheet_column: int | None = None
 
 
 @dataclass(frozen=True)
 class SheetRule:
-    """A rule about captions or about another sheet than «Мониторинг»; it makes its findings itself."""
+    """A rule about captions or about another sheet than «Мониторинг»."""
 
     code: str
     level: Level
+    title: str
+    place: str
+    """Where it looks, in Russian."""
     source: str
-    body: Callable[[Observation], Sequence[Finding]]
-    lacking: Callable[[Observation], Lacking] = field(default=lambda _: Lacking())
+    advice: str
+    body: Callable[[Observation], Iterable[Flaw]]
+    lacking: Callable[[Observation], Lacking] = field(default=_nothing)
+
+    def find(self, observation: Observation) -> list[Finding]:
+        """The findings in the order in which the body tells the flaws."""
+        return [
+            Finding(
+                rule=self.code,
+                level=self.level,
+                sheet=flaw.sheet,
+                row=flaw.row,
+                column=flaw.column,
+                value=flaw.value,
+                problem=flaw.problem,
+                advice=self.advice,
+                source=self.source,
+                sheet_column=flaw.sheet_column,
+            )
+            for flaw in self.body(observation)
+        ]
 
 
 Rule = RowRule | SheetRule
 
 
-def row_rule(
+def row_rule(  # noqa: PLR0913 — the whole data of a rule stands in its decorator (style.md)
     code: str,
     level: Level,
     columns: Column | tuple[Column, ...],
     *,
+    title: str,
     problem: Text,
-    advice: Text,
+    advice: str,
+    proposal: Text = "",
     source: str = "",
     needs: tuple[Column, ...] = (),
     absent_is_fine: bool = False,
-    lacking: Callable[[Observation], Lacking] = lambda _: Lacking(),
+    lacking: Callable[[Observation], Lacking] = _nothing,
 ) -> Callable[[Body], RowRule]:
     """The decorator that makes a rule of a body `(observation, column) -> mask`.
 
     `columns`: the column that a finding names, or several, each of which is looked at by itself. In `problem` and
-    `advice` the marks {value} and {caption} stand for the cell and its column.
+    `proposal` the marks {value} and {caption} stand for the cell and its column.
     """
     named = columns if isinstance(columns, tuple) else (columns,)
 
     def make(body: Body) -> RowRule:
-        return RowRule(code, level, named, needs, source, problem, advice, body, absent_is_fine, lacking)
+        return RowRule(
+            code, level, named, needs, title, source, problem, advice, proposal, body, absent_is_fine, lacking
+        )
 
     return make
 

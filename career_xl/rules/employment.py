@@ -26,6 +26,7 @@ def _employed_elsewhere(observation: Observation, contract: Column, partner: Col
     Level.QUERY,
     Column.EMPLOYER,
     needs=(Column.ACTUAL_TRACK, Column.TARGET_CONTRACT, Column.TARGET_CUSTOMER),
+    title="есть целевой договор, но работает не у заказчика",
     problem="есть целевой договор, но выпускник работает не у заказчика целевого обучения.",
     advice="Проверьте работодателя; если договор расторгнут или изменён, запишите это в пояснении.",
     source="001",
@@ -39,6 +40,7 @@ def not_at_target_customer(observation: Observation, column: Column) -> Mask:
     Level.ERROR,
     (Column.EMPLOYER, Column.POSITION),
     needs=(Column.ACTUAL_TRACK,),
+    title="трудоустроен, но нет работодателя или должности",
     problem="выпускник трудоустроен, но не заполнен столбец «{caption}».",
     advice="Впишите данные из договора или справки с места работы.",
     source="001",
@@ -52,6 +54,7 @@ def employment_without_employer(observation: Observation, column: Column) -> Mas
     Level.QUERY,
     Column.EMPLOYER_INN,
     needs=(Column.ACTUAL_TRACK,),
+    title="трудоустроен, но нет ИНН работодателя",
     problem="выпускник трудоустроен, но не указан ИНН работодателя.",
     advice="Впишите ИНН: по нему базовый центр сверяет данные с налоговой службой.",
     source="001",
@@ -70,11 +73,14 @@ def mismatched(observation: Observation) -> Mask:
     claimed = monitoring.yes(Column.BY_PROFESSION) & monitoring.in_employment & monitoring.filled(Column.POSITION)
     mask = np.zeros(len(monitoring), dtype=np.bool_)
     codes, positions = monitoring.values(Column.CODE), monitoring.values(Column.POSITION)
+    matches: dict[tuple[str, str], bool] = {}
     for place in np.flatnonzero(claimed):
-        listed = words.get(codes[place])
-        if listed:
-            position = caption_key(positions[place])
-            mask[place] = not any(word in position for word in listed)
+        pair = code, position = codes[place], positions[place]
+        if pair not in matches:
+            key = caption_key(position)
+            listed = words.get(code, ())
+            matches[pair] = not listed or any(word in key for word in listed)
+        mask[place] = not matches[pair]
     return mask
 
 
@@ -95,6 +101,7 @@ def _words_lacking(observation: Observation) -> Lacking:
     Level.ERROR,
     Column.POSITION,
     needs=(Column.BY_PROFESSION, Column.ACTUAL_TRACK, Column.CODE),
+    title="работает по специальности, но должность не подходит к коду по словам из «Справочников»",
     problem="указано «по специальности», но должность «{value}» не подходит к коду выпускника.",
     advice="Исправьте должность, код или «По специальности»: при таком несоответствии базовый центр переводит "
     "выпускника в «Риск нетрудоустройства». Если должность верна, добавьте слово в «Справочники».",
@@ -110,6 +117,7 @@ def position_does_not_match(observation: Observation, column: Column) -> Mask:
     Level.ERROR,
     Column.TARGET_CUSTOMER,
     needs=(Column.TARGET_CONTRACT,),
+    title="целевой договор без заказчика",
     problem="есть целевой договор, но не указан заказчик целевого обучения.",
     advice="Впишите заказчика из договора.",
     source="000",
@@ -123,6 +131,7 @@ def target_contract_without_customer(observation: Observation, column: Column) -
     Level.ERROR,
     Column.DUAL_EMPLOYER,
     needs=(Column.DUAL_CONTRACT,),
+    title="дуальный договор без предприятия",
     problem="есть дуальный договор, но не указано предприятие дуального обучения.",
     advice="Впишите предприятие из договора.",
     source="000",
@@ -136,6 +145,7 @@ def dual_contract_without_employer(observation: Observation, column: Column) -> 
     Level.QUERY,
     Column.EMPLOYER,
     needs=(Column.ACTUAL_TRACK, Column.DUAL_CONTRACT, Column.DUAL_EMPLOYER),
+    title="есть дуальный договор, но работает на другом предприятии",
     problem="есть дуальный договор, но выпускник работает на другом предприятии.",
     advice="Проверьте работодателя или поясните причину.",
     source="000",
@@ -158,6 +168,7 @@ def _incomplete_employment(observation: Observation) -> Mask:
     Level.ERROR,
     (Column.EMPLOYER, Column.EMPLOYER_INN),
     needs=(Column.DEFENCE,),
+    title="отмечено предприятие ОПК, но нет работодателя или ИНН; молчит, где говорит L05",
     problem="отмечено предприятие ОПК, но не заполнен столбец «{caption}».",
     advice="Впишите работодателя и его ИНН или снимите отметку «ОПК».",
     source="001",
@@ -172,13 +183,14 @@ def defence_without_employer(observation: Observation, column: Column) -> Mask:
     Level.QUERY,
     Column.EMPLOYER_INN,
     needs=(Column.ACTUAL_TRACK,),
+    title="у предпринимателя ИНН не из 12 цифр",
     problem=f"у предпринимателя ИНН должен быть из {_ENTREPRENEUR_INN_DIGITS} цифр, а указано «{{value}}».",
     advice="Впишите ИНН самого предпринимателя.",
     source="MP",
 )
 def entrepreneur_inn(observation: Observation, column: Column) -> Mask:
     monitoring = observation.monitoring
-    digits = monitoring.values(column)
-    lengths = np.fromiter(map(len, digits), dtype=np.int64, count=len(digits))
+    numbers = monitoring.values(column)
+    personal = (len(number) == _ENTREPRENEUR_INN_DIGITS and number.isdecimal() for number in numbers)
     entrepreneur = monitoring.actual(ActualTrack.ENTREPRENEUR) & monitoring.filled(column)
-    return np.asarray(entrepreneur & (lengths != _ENTREPRENEUR_INN_DIGITS))
+    return entrepreneur & ~np.fromiter(personal, dtype=np.bool_, count=len(numbers))

@@ -1,9 +1,9 @@
 """Runs the rules of a ruleset: passed, failed, skipped and why, crashed — a crash is never a pass."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
-from career_xl.domain.columns import Column
-from career_xl.rules.definition import RowRule, Rule
+from career_xl.rules.definition import Rule, SheetRule
 from career_xl.rules.findings import Finding, Outcome, RuleResult
 from career_xl.tables.observation import Observation
 
@@ -23,20 +23,16 @@ def _run(observation: Observation, code: str, parts: list[Rule]) -> RuleResult:
     try:
         for rule in parts:
             lacking = rule.lacking(observation)
-            for column, missing in _runs(observation, rule):
+            for look, missing in _looks(observation, rule):
                 reason = lacking.everything or missing
                 if reason:
                     reasons.append(reason)
                     continue
                 ran = True
-                findings.extend(
-                    rule.find(observation, column)
-                    if isinstance(rule, RowRule) and column
-                    else _of_sheet(observation, rule)
-                )
+                findings.extend(look())
             if lacking.part:
                 reasons.append(lacking.part)
-    except Exception as error:  # whatever a rule raises, it has crashed and the others go on
+    except Exception as error:  # noqa: BLE001 — whatever a rule raises, it has crashed and the others go on
         # The error's text may hold a cell's value, a name perhaps: only its kind is told.
         return RuleResult(code, Outcome.CRASHED, reason=f"внутренняя ошибка правила: {type(error).__name__}")
     reason = "; ".join(dict.fromkeys(reasons)) or None
@@ -46,18 +42,16 @@ def _run(observation: Observation, code: str, parts: list[Rule]) -> RuleResult:
     return RuleResult(code, outcome, tuple(findings), reason and f"проверено не всё: {reason}")
 
 
-def _runs(observation: Observation, rule: Rule) -> list[tuple[Column | None, str | None]]:
-    """Each run of the rule: the column it is about, and why that run is impossible."""
-    if not isinstance(rule, RowRule):
-        return [(None, None)]
+_Look = Callable[[], list[Finding]]
+
+
+def _looks(observation: Observation, rule: Rule) -> Iterator[tuple[_Look, str | None]]:
+    """Each look that the rule takes, one per column that it names, and why that look is impossible."""
+    if isinstance(rule, SheetRule):
+        yield partial(rule.find, observation), None
+        return
     missing = observation.monitoring.missing
     columns = [column for column in rule.columns if column not in missing] if rule.absent_is_fine else []
-    runs: list[tuple[Column | None, str | None]] = []
     for column in columns or rule.columns:
         lacking = [f"«{needed.caption}»" for needed in (column, *rule.needs) if needed in missing]
-        runs.append((column, f"нет столбца {', '.join(lacking)}" if lacking else None))
-    return runs
-
-
-def _of_sheet(observation: Observation, rule: Rule) -> list[Finding]:
-    return [] if isinstance(rule, RowRule) else list(rule.body(observation))
+        yield partial(rule.find, observation, column), f"нет столбца {', '.join(lacking)}" if lacking else None

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from career_xl.domain.spelling import caption_key
+from career_xl.domain.spelling import caption_key, look_alike_key
 from career_xl.rules.findings import Finding
 from career_xl.tables.header import find_header
 from career_xl.tables.sheet_values import SheetValues, as_text
@@ -50,17 +50,23 @@ def read_explanations(sheet: SheetValues | None) -> Mapping[_Key, Explanation]:
         }
         explanation = Explanation(texts.get(FindingColumn.DECISION, ""), texts.get(FindingColumn.EXPLANATION, ""))
         if explanation.decision or explanation.text:
-            explanations[tuple(texts.get(column, "") for column in _KEY_COLUMNS)] = explanation
+            explanations[_key(*(texts.get(column, "") for column in _KEY_COLUMNS))] = explanation
     return explanations
 
 
 def explain(finding: Finding, explanations: Mapping[_Key, Explanation]) -> Finding:
     """The finding with the officer's explanation, where one stands for the same rule, row, field and value."""
+    if not explanations:
+        return finding
     row = "" if finding.row is None else str(finding.row)
-    explanation = explanations.get((finding.rule, finding.sheet, row, finding.column, (finding.value or "").strip()))
+    explanation = explanations.get(_key(finding.rule, finding.sheet, row, finding.column, finding.value or ""))
     if explanation is None:
         return finding
     return replace(finding, decision=explanation.decision or None, explanation=explanation.text or None)
+
+
+def _key(rule: str, sheet: str, row: str, field: str, value: str) -> _Key:
+    return look_alike_key(rule), caption_key(sheet), row, caption_key(field), value.strip()
 
 
 _KEY_COLUMNS = (

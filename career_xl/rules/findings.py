@@ -17,6 +17,14 @@ class Level(StrEnum):
         return {"error": "ошибка", "query": "вопрос", "info": "сведения"}[self]
 
 
+_SOURCES = {"LAW": "закон", "MP": "формы мониторинга министерства"}
+
+
+def source_label(source: str) -> str:
+    """The source of a rule as the officer reads it: «001, закон» for «001, LAW»."""
+    return ", ".join(_SOURCES.get(part, part) for part in source.split(", "))
+
+
 class Outcome(StrEnum):
     """What became of a rule; a crash is never a pass."""
 
@@ -26,7 +34,7 @@ class Outcome(StrEnum):
     CRASHED = "crashed"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One finding of one rule about one cell, one row or a whole sheet."""
 
@@ -62,7 +70,7 @@ class Finding:
     @property
     def message(self) -> str:
         """What is wrong, what to do and why: the text of JSON, of notes and of the ribbon."""
-        basis = f" Основание: {self.source}." if self.source else ""
+        basis = f" Основание: {source_label(self.source)}." if self.source else ""
         return f"{self.problem} {self.advice}{basis}"
 
 

@@ -30,6 +30,7 @@ _STUDY_BEGINS = (801, 1231)
     Level.ERROR,
     Column.ACTUAL_TRACK,
     needs=(Column.OVZ, Column.DISABILITY),
+    title="«Призыв в ВС РФ» у выпускника с ОВЗ или инвалидностью",
     problem="«Призыв в ВС РФ» стоит у выпускника с ОВЗ или инвалидностью.",
     advice="Исправьте трек или категорию: базовый центр такую запись не примет.",
     source="001",
@@ -44,6 +45,7 @@ def conscript_with_limited_health(observation: Observation, column: Column) -> M
     Level.QUERY,
     Column.TRACK_DATE,
     needs=(Column.ACTUAL_TRACK,),
+    title="призыв начинается вне сроков призыва, которые стоят в «Паспорте»",
     problem="дата начала «Призыва в ВС РФ» ({value}) вне сроков призыва.",
     advice="Проверьте дату по повестке или справке; сроки призыва стоят в «Паспорте».",
     source="001, LAW",
@@ -80,6 +82,7 @@ def _in_force(dates: Dates, until: dt.date | None) -> Mask:
     Level.QUERY,
     Column.TRACK_DATE,
     needs=(Column.ACTUAL_TRACK,),
+    title="учёба начинается не в августе–декабре",
     problem="«Продолжение обучения» начинается {value}, а не в августе–декабре.",
     advice="Проверьте дату зачисления по справке об обучении.",
     source="001",
@@ -91,18 +94,24 @@ def study_begins_out_of_season(observation: Observation, column: Column) -> Mask
     return observation.monitoring.actual(ActualTrack.STUDY) & outside
 
 
+def busy_on_register(observation: Observation) -> Mask:
+    """Graduates whose track contradicts the register of the employment service that they still stand on (L07)."""
+    return observation.monitoring.on_register & observation.monitoring.actual(*_OFF_REGISTER_TRACKS)
+
+
 @row_rule(
     "L07",
     Level.ERROR,
     Column.CZ_REGISTERED,
     needs=(Column.ACTUAL_TRACK, Column.CZ_REMOVED),
+    title="занят, служит, учится или в отпуске, но не снят с учёта в ЦЗН",
     problem="выпускник занят, служит, учится или в отпуске, но состоит на учёте в ЦЗН.",
     advice="Впишите дату снятия с учёта и подтверждающий документ или исправьте трек.",
     source="001",
 )
 def busy_but_on_register(observation: Observation, column: Column) -> Mask:
-    monitoring = observation.monitoring
-    return monitoring.yes(column) & monitoring.actual(*_OFF_REGISTER_TRACKS) & monitoring.blank(Column.CZ_REMOVED)
+    # What a broken formula would have said about the removal is not known.
+    return busy_on_register(observation) & ~observation.monitoring.formula_error(Column.CZ_REMOVED)
 
 
 @row_rule(
@@ -110,6 +119,7 @@ def busy_but_on_register(observation: Observation, column: Column) -> Mask:
     Level.ERROR,
     Column.EVIDENCE,
     needs=(Column.CZ_REMOVED,),
+    title="снят с учёта в ЦЗН без подтверждающего документа",
     problem="есть дата снятия с учёта в ЦЗН, но нет подтверждающего документа.",
     advice="Впишите документ о снятии с учёта.",
     source="001",
@@ -130,7 +140,8 @@ def returned(observation: Observation) -> Mask:
     "L09",
     Level.QUERY,
     Column.TRACK_END,
-    needs=(Column.ACTUAL_TRACK, Column.TRACK_DATE),
+    needs=(Column.ACTUAL_TRACK, Column.TRACK_DATE, Column.COHORT),
+    title="служба, отпуск или учёба закончились до отчётной даты, а нового трека нет",
     problem="служба, отпуск или учёба закончились {value}, а нового трека нет.",
     advice="Узнайте, чем выпускник занят теперь, и впишите новый трек с датой.",
     source="001, 000 §5",
@@ -143,7 +154,8 @@ def returned_without_new_track(observation: Observation, column: Column) -> Mask
     "L10",
     Level.QUERY,
     Column.TRACK_DATE,
-    needs=(Column.ACTUAL_TRACK, Column.TRACK_END),
+    needs=(Column.ACTUAL_TRACK, Column.TRACK_END, Column.COHORT),
+    title="служба по призыву длится больше 12 месяцев, а даты окончания нет",
     problem="служба по призыву длится больше 12 месяцев (с {value}), а дата окончания не указана.",
     advice="Узнайте, вернулся ли выпускник, и впишите дату окончания или новый трек.",
     source="LAW",
@@ -160,6 +172,7 @@ def conscription_too_long(observation: Observation, column: Column) -> Mask:
     Level.QUERY,
     Column.SEX,
     needs=(Column.ACTUAL_TRACK,),
+    title="«Призыв в ВС РФ» у женщины",
     problem="«Призыв в ВС РФ» стоит у женщины.",
     advice="Проверьте пол и трек; служба по контракту — отдельный трек.",
     source="LAW",
@@ -173,6 +186,7 @@ def woman_called_up(observation: Observation, column: Column) -> Mask:
     Level.QUERY,
     Column.BIRTH_DATE,
     needs=(Column.ACTUAL_TRACK, Column.TRACK_DATE),
+    title="на дату призыва возраст вне призывного, который стоит в «Паспорте»",
     problem="на дату «Призыва в ВС РФ» возраст выпускника вне призывного.",
     advice="Проверьте дату рождения и дату трека; призывной возраст стоит в «Паспорте».",
     source="LAW",
@@ -203,7 +217,8 @@ def _wrong_age(ages: np.ndarray[tuple[int], np.dtype[np.int64]], dates: Dates, s
     Level.ERROR,
     Column.TRACK_DATE,
     needs=(Column.ACTUAL_TRACK,),
-    problem="у фактического трека нет даты, с которой он действует.",
+    title="фактический трек без даты",
+    problem="у фактического трека нет понятной даты, с которой он действует.",
     advice="Впишите дату трека по подтверждающему документу.",
     source="001",
 )
@@ -215,6 +230,7 @@ def track_without_date(observation: Observation, column: Column) -> Mask:
     "L14",
     Level.ERROR,
     Column.TRACK_DATE,
+    title="дата трека позже отчётной даты",
     problem="дата трека ({value}) позже отчётной даты.",
     advice="Исправьте дату: фактический трек вносится, когда он уже действует.",
     source="001",
@@ -228,6 +244,7 @@ def track_in_future(observation: Observation, column: Column) -> Mask:
     Level.QUERY,
     Column.EVIDENCE,
     needs=(Column.ACTUAL_TRACK,),
+    title="фактический трек, кроме риска, без подтверждающего документа; молчит, где говорит L08",
     problem="фактический трек не подтверждён документом.",
     advice="Впишите документ: справку, договор, выписку, приказ о зачислении.",
     source="001",
@@ -242,7 +259,7 @@ def track_without_evidence(observation: Observation, column: Column) -> Mask:
 def overdue(observation: Observation) -> Mask:
     """Graduates of the report without an actual track from 1 November of their cohort year (L16)."""
     november = observation.since(lambda cohort: dt.date(cohort, 11, 1))
-    return observation.reported & november & observation.monitoring.blank(Column.ACTUAL_TRACK)
+    return observation.reported & november & ~observation.monitoring.filled(Column.ACTUAL_TRACK)
 
 
 @row_rule(
@@ -250,12 +267,13 @@ def overdue(observation: Observation) -> Mask:
     Level.ERROR,
     Column.ACTUAL_TRACK,
     needs=(Column.COHORT,),
-    problem="после 1 ноября года выпуска нет фактического трека.",
+    title="с 1 ноября года выпуска нет фактического трека",
+    problem="1 ноября года выпуска наступило, а фактического трека нет.",
     advice="Внесите трек с документом; иначе выпускника переводят в «Риск нетрудоустройства».",
     source="001",
 )
 def no_facts_after_november(observation: Observation, column: Column) -> Mask:
-    return overdue(observation)
+    return overdue(observation) & ~observation.monitoring.formula_error(column)
 
 
 @row_rule(
@@ -263,8 +281,9 @@ def no_facts_after_november(observation: Observation, column: Column) -> Mask:
     Level.ERROR,
     Column.EMPLOYER,
     needs=(Column.ACTUAL_TRACK,),
+    title="трек группы риска, но заполнен работодатель",
     problem="стоит трек группы риска, но заполнен работодатель.",
-    advice="Если выпускник работает официально, исправьте трек; если нет — очистите столбец «{caption}».",
+    advice="Если выпускник работает официально, исправьте трек; если нет — очистите столбец «Работодатель».",
 )
 def risk_with_employer(observation: Observation, column: Column) -> Mask:
     return observation.monitoring.actual(*RISK) & observation.monitoring.filled(column)
@@ -274,8 +293,8 @@ def undecided(observation: Observation) -> Mask:
     """Graduates of the report without any track from 1 February of their cohort year (L18, R1)."""
     monitoring = observation.monitoring
     february = observation.since(lambda cohort: dt.date(cohort, 2, 1))
-    no_forecast = monitoring.blank(Column.FORECAST_TRACK) | monitoring.forecast(ForecastTrack.UNDECIDED)
-    return observation.reported & february & monitoring.blank(Column.ACTUAL_TRACK) & no_forecast
+    no_forecast = ~monitoring.filled(Column.FORECAST_TRACK) | monitoring.forecast(ForecastTrack.UNDECIDED)
+    return observation.reported & february & ~monitoring.filled(Column.ACTUAL_TRACK) & no_forecast
 
 
 @row_rule(
@@ -283,9 +302,13 @@ def undecided(observation: Observation) -> Mask:
     Level.QUERY,
     Column.FORECAST_TRACK,
     needs=(Column.ACTUAL_TRACK, Column.COHORT),
-    problem="после 1 февраля года выпуска нет ни фактического, ни прогнозного трека.",
+    title="с 1 февраля года выпуска нет фактического трека, а прогнозного нет или «Не определился»; "
+    "молчит, где говорит L16",
+    problem="1 февраля года выпуска наступило, а нет ни фактического, ни прогнозного трека.",
     advice="Уточните планы выпускника и впишите прогнозный трек: пока он в группе риска.",
     source="000 §2.6",
 )
 def no_plans_after_february(observation: Observation, column: Column) -> Mask:
-    return undecided(observation) & ~overdue(observation)
+    monitoring = observation.monitoring
+    broken = monitoring.formula_error(column) | monitoring.formula_error(Column.ACTUAL_TRACK)
+    return undecided(observation) & ~overdue(observation) & ~broken

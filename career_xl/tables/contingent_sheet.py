@@ -118,9 +118,11 @@ def _rows(sheet: SheetValues, header: Header["Key | tuple[str, str]"]) -> Iterat
 
 def _names_block(code: str) -> bool:
     """Whether the text is a code, a total or «—», and not a caption, a column number or a signature."""
+    if _is_total(code):
+        return True
     if caption_key(code) in _KEYS or (code.isdecimal() and len(code) <= _COLUMN_NUMBER_DIGITS):
         return False
-    return _is_total(code) or any(map(str.isdecimal, code)) or not any(map(str.isalpha, code))
+    return any(map(str.isdecimal, code)) or not any(map(str.isalpha, code))
 
 
 def _code_or_total(code: str) -> str:

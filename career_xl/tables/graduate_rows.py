@@ -14,10 +14,12 @@ from career_xl.tables.sheet_values import Cell, as_text, is_blank
 
 _STRONG_KINDS = (Kind.YEAR, Kind.CHOICE)
 _NOTE_WORDS = re.compile(
-    r"_{3,}|\b(?:директор|руководител|ответственн|исполнител|заместител|зам\.|председател|секретар|подпис|составил|"
-    r"проверил|согласован|утвержд|м\.\s?п\.|всего|итого|итог\b|примечани[ея]:|дата:|контактн|телефон)",
+    r"_{3,}|\b(?:(?:директор|руководител|исполнител|заместител|председател|секретар)(?:ь|а|я|у|ю|ом|ем)?\b|ответственн|"
+    r"зам\.|подпис|составил|проверил|согласован|утвержд|м\.\s?п\.|всего|итого|итог\b|примечани[ея]:|дата:|контактн|"
+    r"телефон)",
     re.IGNORECASE,
 )
+"""Words of signatures and totals; titles are whole words, for «Секретарёва» is a name."""
 _TOTAL = re.compile(r"\s*(?:всего|итого|итог)\b", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_][^\d_:;=]*")
 _HEADING_WORDS = re.compile(
@@ -90,16 +92,13 @@ def _is_graduate(row: Sequence[Cell], position: int, cells: Mapping[Column, Cell
     texts = [as_text(cell).strip() for cell in row if not is_blank(cell)]
     name = as_text(cells[Column.FULL_NAME].raw(position)).strip() if Column.FULL_NAME in cells else ""
     is_person = _NAME.fullmatch(name) is not None and not _NOTE_WORDS.search(name)
-    if _HEADING_WORDS.search(name):
+    if _HEADING_WORDS.search(name) or sum(caption_key(text) in CAPTION_KEYS for text in texts) >= _FEW_CELLS:
         return False
     if has_sign and is_person:
         return True
     if any(_NOTE_WORDS.search(text) for text in texts):
         return False
-    if (
-        all(text.isdecimal() for text in texts)
-        or sum(caption_key(text) in CAPTION_KEYS for text in texts) >= _FEW_CELLS
-    ):
+    if all(text.isdecimal() for text in texts):
         return False
     filled = sum(
         not is_blank(column_cells.raw(position))

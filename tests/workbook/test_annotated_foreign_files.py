@@ -61,10 +61,6 @@ def with_cdata_and_comment(name: str, data: bytes) -> bytes:
     return re.sub(rb'<c r="B3".*?</c>', lambda _: cell, data, count=1)
 
 
-def in_utf_16(name: str, data: bytes) -> bytes:
-    return data.decode().replace("UTF-8", "UTF-16").encode("utf-16") if name == SHEET else data
-
-
 def with_absolute_targets(name: str, data: bytes) -> bytes:
     return data.replace(b'Target="', b'Target="/xl/') if name == "xl/_rels/workbook.xml.rels" else data
 
@@ -76,7 +72,6 @@ def with_absolute_targets(name: str, data: bytes) -> bytes:
         without_positions,
         with_single_quotes,
         with_cdata_and_comment,
-        in_utf_16,
         with_absolute_targets,
     ],
 )

@@ -24,9 +24,7 @@ class SharedStrings:
         part = package.relations(book.part).first(_KIND)
         self._part = part if part in package else None
         self._root = (
-            etree.Element(book.dialect.tag("sst"))
-            if self._part is None
-            else xml_text.parse(package.read(self._part))
+            etree.Element(book.dialect.tag("sst")) if self._part is None else xml_text.parse(package.read(self._part))
         )
         self._count = 0
         self._numbers: dict[str, int] = {}

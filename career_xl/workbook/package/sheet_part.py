@@ -73,7 +73,7 @@ def open_plain(package: Package, part: str) -> IO[bytes]:
 def _is_plain(source: IO[bytes]) -> bool:
     window = source.read(_CHUNK)
     encoding = _ENCODING.match(window.removeprefix(b"\xef\xbb\xbf"))
-    if window[:2] in (b"\xff\xfe", b"\xfe\xff") or (encoding and encoding[1].lower() not in (b"utf-8", b"us-ascii")):
+    if encoding and encoding[1].lower() not in (b"utf-8", b"us-ascii"):
         return False
     while window:
         if b"<!" in window:
