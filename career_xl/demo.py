@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from career_xl.contingent import count_contingent, programme_names
 from career_xl.documents.files import write_contingent_files, write_plan_files
+from career_xl.documents.output import make_folder
 from career_xl.domain.dates import russian
-from career_xl.domain.errors import OutputError, ProgramMissingError
+from career_xl.domain.errors import ProgramMissingError
 from career_xl.form1 import fill_form1
 from career_xl.kpi.compute import compute_kpis
 from career_xl.kpi.results import Status
@@ -40,10 +41,7 @@ def run_demo(folder: Path, begin: Callable[[str], None]) -> DemoResults:
 
     PDFs are made where LibreOffice or Word is installed. OutputError when the folder cannot be written.
     """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OutputError(f"Не удалось создать папку «{folder}»: укажите другую папку.") from error
+    make_folder(folder)
     begin("Чтение книги")
     book = folder / "Учебная книга.xlsx"
     shutil.copyfile(shipped_file(DEMO_WORKBOOK), book)

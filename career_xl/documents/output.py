@@ -39,6 +39,14 @@ def write_atomically(path: Path) -> Iterator[Path]:
         temporary.unlink(missing_ok=True)
 
 
+def make_folder(folder: Path) -> None:
+    """Makes the folder for results, with those above it, where it is not there yet; OutputError when it cannot."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"Не удалось создать папку «{folder}»: укажите другую папку.") from error
+
+
 def _give_usual_permissions(path: Path) -> None:
     # mkstemp makes the file private; a result must be as readable as any other file of the officer.
     mask = os.umask(0)
