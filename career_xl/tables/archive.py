@@ -21,15 +21,15 @@ _COMPRESSIONS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _CHUNK = 1 << 20
 _OVERLAP = 64
 _XML_ENDINGS = (".xml", ".rels", ".vml")
-_WORKSHEETS = "xl/worksheets/"
+_SHEETS = ("xl/worksheets/", "content.xml")
 _UTF16_STARTS = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<", b"\0\0")
-_MANIFEST = "META-INF/manifest.xml"
+_MANIFEST = "meta-inf/manifest.xml"
 _ODS_MIMETYPE = b"application/vnd.oasis.opendocument.spreadsheet"
-_SHARED_STRINGS = "xl/sharedstrings.xml"
-_STRING_COUNT = re.compile(rb"""uniqueCount\s*=\s*["']?\s*(\d+)""")
 # Reading makes an object of every shared string, and makes room beforehand for as many as the part says it has.
 _STRINGS_LIMIT = 5_000_000
-_TAGS_OF_STRING = 4
+_STRING_COUNT = re.compile(rb"""uniqueCount\s*=\s*["']?\s*(\d+)""")
+_TAGS_LIMIT = 4 * _STRINGS_LIMIT
+"""Tags in a part that is no sheet; the sheets have a limit of their own, `cell_extent`."""
 
 
 def inspect(path: Path, unpacked_limit: int = UNPACKED_LIMIT) -> None:
@@ -46,6 +46,18 @@ def inspect(path: Path, unpacked_limit: int = UNPACKED_LIMIT) -> None:
             _look_at_parts(path.name, archive, unpacked_limit)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError) as error:
         raise damaged(path.name) from error
+
+
+def parts_by_name(archive: zipfile.ZipFile) -> dict[str, str]:
+    """The name of each part as written, by the name in small letters with «/»: so readers look parts up.
+
+    BadZipFile when two parts share a name, of which one would be checked and another read.
+    """
+    names = archive.namelist()
+    parts = {name.replace("\\", "/").lower(): name for name in names}
+    if len(parts) < len(names):
+        raise zipfile.BadZipFile("two parts with one name")
+    return parts
 
 
 def damaged(name: str) -> WorkbookUnreadableError:
@@ -138,22 +150,22 @@ def _names_a_stream(file: IO[bytes], stream: str) -> bool:
 
 
 def _look_at_directory(path: Path, archive: zipfile.ZipFile, limit: int) -> None:
-    name, parts = path.name, archive.infolist()
-    names = {part.filename for part in parts}
-    if any(part.flag_bits & 1 for part in parts):
+    name, infos, parts = path.name, archive.infolist(), parts_by_name(archive)
+    if any(info.flag_bits & 1 for info in infos):
         raise _encrypted(name)
-    if len(names) < len(parts) or any(part.compress_type not in _COMPRESSIONS for part in parts):
+    if any(info.compress_type not in _COMPRESSIONS for info in infos):
         raise damaged(name)
-    if sum(part.file_size for part in parts) > limit:
+    if sum(info.file_size for info in infos) > limit:
         raise _too_large(name, limit)
-    if _MANIFEST in names and b"encryption-data" in archive.read(_MANIFEST):
+    if _MANIFEST in parts and b"encryption-data" in archive.read(parts[_MANIFEST]):
         raise _encrypted(name)
-    if "xl/workbook.bin" in names:
+    if "xl/workbook.bin" in parts:
         raise WorkbookUnreadableError(
             f"Файл «{name}» — двоичная книга Excel (.xlsb). Откройте его и сохраните как «Книга Excel (.xlsx)»."
         )
-    is_ods = "content.xml" in names and "mimetype" in names and archive.read("mimetype").startswith(_ODS_MIMETYPE)
-    if not is_ods and "xl/workbook.xml" not in names:
+    mimetype = archive.read(parts["mimetype"]) if "mimetype" in parts else b""
+    is_ods = "content.xml" in parts and mimetype.startswith(_ODS_MIMETYPE)
+    if not is_ods and "xl/workbook.xml" not in parts:
         raise _not_a_workbook(name)
     if is_ods != (path.suffix.lower() == ".ods"):
         right = ".ods" if is_ods else ".xlsx"
@@ -164,21 +176,19 @@ def _look_at_directory(path: Path, archive: zipfile.ZipFile, limit: int) -> None
 
 def _look_at_parts(name: str, archive: zipfile.ZipFile, limit: int) -> None:
     unpacked = 0
-    for part in archive.infolist():
-        lower_name = part.filename.lower()
-        is_xml = lower_name.endswith(_XML_ENDINGS) or lower_name.startswith(_WORKSHEETS)
-        is_strings = lower_name == _SHARED_STRINGS
+    for part_name, written_name in parts_by_name(archive).items():
+        is_xml = part_name.endswith(_XML_ENDINGS)
         tags = 0
-        for window, fresh in _unpack(archive, part, limit + 1):
+        for window, fresh in _unpack(archive, archive.getinfo(written_name), limit + 1):
             unpacked += fresh
             if unpacked > limit:
                 raise _too_large(name, limit)
-            if is_xml and _is_hostile(part.filename, window, first=len(window) == fresh):
+            if is_xml and _is_hostile(part_name, window, first=len(window) == fresh):
                 raise hostile(name)
-            if is_strings:
+            if is_xml and not part_name.startswith(_SHEETS):
                 tags += window.count(b"<")
                 count = _STRING_COUNT.search(window)
-                if tags > _STRINGS_LIMIT * _TAGS_OF_STRING or (count and int(count[1]) > _STRINGS_LIMIT):
+                if tags > _TAGS_LIMIT or (count and int(count[1]) > _STRINGS_LIMIT):
                     raise hostile(name)
 
 

@@ -22,22 +22,24 @@ def plain_extent(stream: IO[bytes]) -> Extent | None:
     """The extent of a worksheet with nothing out of the ordinary; None where the exact look is needed.
 
     Out of the ordinary are formula errors, formulas, negative numbers, cells that do not begin with their address,
-    prefixed elements, comments, CDATA, DOCTYPE, more cells than are read.
+    prefixed elements, comments, CDATA, DOCTYPE, more cells than are read, no place for cells at all.
     """
     rows = columns = cells = 0
+    has_data = False
     kept = b""
     while chunk := stream.read(_WINDOW):
         window = kept + chunk
         # A tag that the window cuts is looked at with the next one; text without any tag is of no interest.
         cut = window.rfind(b"<")
         window, kept = (window, b"") if cut < 0 else (window[:cut], window[cut:])
+        has_data = has_data or b"<sheetData" in window
         extent = _extent_of_window(np.frombuffer(window + b" " * _LOOK_AHEAD, dtype=np.uint8))
         if extent is None:
             return None
         rows, columns, cells = max(rows, extent.rows), max(columns, extent.columns), cells + extent.cells
         if max(rows * columns, cells) > CELLS_LIMIT:
             return None
-    return Extent(rows, columns, cells)
+    return Extent(rows, columns, cells) if has_data else None
 
 
 def _extent_of_window(xml: _Bytes) -> Extent | None:

@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
@@ -28,7 +29,6 @@ from career_xl.tables.sheet_xml import (
     too_far,
 )
 
-SUFFIXES = archive.SUFFIXES
 READ_SHEETS = (
     Sheet.PASSPORT,
     Sheet.MONITORING,
@@ -41,6 +41,7 @@ READ_SHEETS = (
 )
 """The sheets whose values the commands use."""
 
+_WORKBOOK = "xl/workbook.xml"
 _Wanted = Callable[[str], bool]
 
 
@@ -107,7 +108,7 @@ def _look_at_sheets(path: Path, is_wanted: _Wanted) -> dict[str, SheetLook]:
     with zipfile.ZipFile(path) as file:
         if path.suffix.lower() == ".ods":
             # The reader of values reads all sheets of an .ods, wanted or not.
-            with file.open("content.xml") as stream:
+            with _open_part(file, "content.xml") as stream:
                 looks = look_at_ods_content(stream)
         else:
             parts = _worksheet_parts(file)
@@ -119,36 +120,58 @@ def _look_at_sheets(path: Path, is_wanted: _Wanted) -> dict[str, SheetLook]:
 
 
 def _look_at_part(file: zipfile.ZipFile, part: str, name: str) -> SheetLook:
-    with file.open(part) as stream:
+    with _open_part(file, part) as stream:
         extent = plain_extent(stream)
     if extent:
         return SheetLook(extent)
-    with file.open(part) as stream:
+    with _open_part(file, part) as stream:
         return look_at_worksheet(stream, name)
 
 
+def _open_part(file: zipfile.ZipFile, name: str) -> IO[bytes]:
+    """The part, whose name may differ in case; KeyError for none and for one that was not looked at as XML."""
+    if not name.lower().endswith(".xml") and not name.endswith(".rels"):
+        raise KeyError(name)
+    return file.open(archive.parts_by_name(file)[name.lower()])
+
+
 def _worksheet_parts(file: zipfile.ZipFile) -> dict[str, str]:
-    """Part of each sheet of an .xlsx by the sheet's name; KeyError for a sheet without one."""
-    targets: dict[str, str] = {}
-    relations: dict[str, str] = {}
+    """Part of each sheet of an .xlsx by the sheet's name; XmlRefusedError where the workbook does not lie in «xl»."""
+    package = _relations(file, "_rels/.rels")
+    if any(
+        kind.endswith("/officeDocument") and _part_of(target, "").lower() != _WORKBOOK
+        for kind, target in package.values()
+    ):
+        raise XmlRefusedError
+    relations = _relations(file, "xl/_rels/workbook.xml.rels")
+    parts: dict[str, str] = {}
 
-    def relation(tag: str, attributes: Mapping[str, str]) -> None:
-        if local_name(tag) == "Relationship":
-            targets[attributes.get("Id", "")] = attributes.get("Target", "")
-
-    def sheet(tag: str, attributes: Mapping[str, str]) -> None:
+    def start(tag: str, attributes: Mapping[str, str]) -> None:
         if local_name(tag) == "sheet":
-            identifiers = [value for key, value in attributes.items() if key.endswith(":id")]
-            relations.setdefault(attributes["name"], identifiers[0] if identifiers else "")
+            identifier = next((value for key, value in attributes.items() if key.endswith(":id")), "")
+            _, target = relations.get(identifier, ("", ""))
+            parts.setdefault(attributes["name"], _part_of(target, "xl/"))
 
-    for part, start in (("xl/_rels/workbook.xml.rels", relation), ("xl/workbook.xml", sheet)):
-        with file.open(part) as stream:
-            parse(stream, start, lambda _: None)
-    return {name: _part_of(targets.get(identifier, "")) for name, identifier in relations.items()}
+    with _open_part(file, _WORKBOOK) as stream:
+        parse(stream, start, lambda _: None)
+    return parts
 
 
-def _part_of(target: str) -> str:
-    return target[1:] if target.startswith("/") else f"xl/{target}"
+def _relations(file: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str]]:
+    """Kind and target of each relation of the part, by its identifier."""
+    relations: dict[str, tuple[str, str]] = {}
+
+    def start(tag: str, attributes: Mapping[str, str]) -> None:
+        if local_name(tag) == "Relationship":
+            relations[attributes.get("Id", "")] = (attributes.get("Type", ""), attributes.get("Target", ""))
+
+    with _open_part(file, part) as stream:
+        parse(stream, start, lambda _: None)
+    return relations
+
+
+def _part_of(target: str, folder: str) -> str:
+    return target[1:] if target.startswith("/") else folder + target
 
 
 def _values(sheet: CalamineSheet, look: SheetLook) -> SheetValues:
