@@ -12,7 +12,7 @@ import numpy.typing as npt
 from career_xl.domain.columns import REQUIRED, Column, Kind
 from career_xl.domain.dates import EARLIEST_YEAR, YEARS_AHEAD, russian, years_later
 from career_xl.domain.dictionaries import CHOICE_COLUMNS, dictionary_of
-from career_xl.domain.identifiers import is_inn, is_snils
+from career_xl.domain.identifiers import inn_digits, is_inn, is_snils, snils_digits
 from career_xl.domain.programme import repaired_code
 from career_xl.domain.spelling import caption_key
 from career_xl.rules.ages import completed_years
@@ -116,10 +116,9 @@ def not_a_date(observation: Observation, column: Column) -> Mask:
 
 
 def _wrong_digits(observation: Observation, column: Column) -> Mask:
-    monitoring = observation.monitoring
-    digits = monitoring.values(column)
-    right = is_snils if column is Column.SNILS else is_inn
-    return monitoring.filled(column) & ~np.fromiter(map(right, digits), dtype=np.bool_, count=len(digits))
+    digits, right = (snils_digits, is_snils) if column is Column.SNILS else (inn_digits, is_inn)
+    # Asked once per distinct cell: one employer stands in many rows.
+    return observation.monitoring.where_raw(column, lambda cell: not right(digits(cell)))
 
 
 wrong_snils = row_rule(
