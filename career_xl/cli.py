@@ -75,7 +75,7 @@ def new(
 
     _expect_suffix(book, ".xlsx")
     if book.exists():
-        raise OutputError(f"Файл «{book.name}» уже есть и не изменён. Укажите другое имя для новой книги.")
+        raise OutputError(f"Файл «{book.name}» уже есть и не изменён: укажите другое имя для новой книги.")
     if not 2000 <= year <= 2100:
         raise SettingInvalidError(f"Год {year} не подходит: укажите год начала учебного года, например 2026.")
     academic_year = AcademicYear(year)
@@ -277,7 +277,7 @@ def _protect(book: Path, *targets: Path | None) -> None:
     """Refuses to write a result over the officer's workbook."""
     for target in targets:
         if target and target.exists() and book.exists() and target.samefile(book):
-            raise OutputError(f"«{target.name}» — это сама исходная книга. Укажите для результата другое имя файла.")
+            raise OutputError(f"«{target.name}» — это сама исходная книга; укажите для результата другое имя файла.")
 
 
 def _expect_suffix(path: Path, suffix: str) -> None:

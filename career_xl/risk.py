@@ -121,7 +121,9 @@ def _counted_threat(observation: Observation) -> Mask:
 
 
 def _employed_outside_profession(observation: Observation) -> Mask:
-    return observation.monitoring.employed & ~observation.monitoring.yes(Column.BY_PROFESSION)
+    # A blank cell counts as «нет»; without the column nothing is known of anybody.
+    known = Column.BY_PROFESSION not in observation.monitoring.missing
+    return observation.monitoring.employed & ~observation.monitoring.yes(Column.BY_PROFESSION) & known
 
 
 def _with_limited_health(observation: Observation) -> Mask:

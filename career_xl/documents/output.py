@@ -21,8 +21,8 @@ def write_atomically(path: Path) -> Iterator[Path]:
         os.close(handle)
     except OSError as error:
         raise OutputError(
-            f"Не удалось записать «{path.name}»: папки «{path.parent}» нет или в неё нельзя писать. "
-            "Укажите другую папку."
+            f"Не удалось записать «{path.name}»: папки «{path.parent}» нет или в неё нельзя писать; "
+            "укажите другую папку."
         ) from error
     temporary = Path(name)
     try:
@@ -32,8 +32,8 @@ def write_atomically(path: Path) -> Iterator[Path]:
         temporary.replace(path)
     except OSError as error:
         raise OutputError(
-            f"Не удалось записать «{path.name}»: файл открыт в другой программе, диск заполнен или нет прав. "
-            "Закройте файл и повторите."
+            f"Не удалось записать «{path.name}»: файл открыт в другой программе, диск заполнен или нет прав; "
+            "закройте файл и повторите."
         ) from error
     finally:
         temporary.unlink(missing_ok=True)

@@ -43,7 +43,7 @@ def to_pdf(document: Path, pdf: Path, timeout: float = TIMEOUT_SECONDS) -> None:
             raise ProgramMissingError(_NO_PROGRAM)
         if not made.is_file() or made.stat().st_size == 0:
             raise ProgramMissingError(
-                f"Не удалось получить PDF из «{document.name}»: офисная программа ничего не записала. Откройте "
+                f"Не удалось получить PDF из «{document.name}»: офисная программа ничего не записала; откройте "
                 "документ в ней и сохраните как PDF."
             )
         with write_atomically(pdf) as temporary:

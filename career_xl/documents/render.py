@@ -74,7 +74,7 @@ def render(template: Path, fields: Mapping[str, object], properties: DocumentPro
         raise TemplateError(_sentence(template, error)) from error
     except etree.XMLSyntaxError as error:
         raise TemplateError(
-            f"Шаблон «{template.name}» испорчен: метка цикла или условия стоит не на своём месте. Проверьте "
+            f"Шаблон «{template.name}» испорчен: метка цикла или условия стоит не на своём месте; проверьте "
             "в Word, что у каждой метки {%tr for …%} и {%tr if …%} есть своя {%tr endfor %} или {%tr endif %} в "
             "отдельной строке таблицы."
         ) from error

@@ -8,6 +8,8 @@ from pydantic import BaseModel, ConfigDict
 from career_xl.domain.academic_year import AcademicYear
 from career_xl.domain.dated import CallUpAge, CallUpWindow, MonthDay
 
+DEFAULT_CALL_UP_AGES = (CallUpAge(18, 30), CallUpAge(18, 27, until=dt.date(2023, 12, 31)))
+
 
 class Passport(BaseModel):
     """The settings of one workbook; None where the college has not said and no default can be right."""
@@ -47,7 +49,7 @@ class Passport(BaseModel):
     target_o36: Decimal | None = None
     target_o37: Decimal | None = None
     call_up_windows: tuple[CallUpWindow, ...] = (CallUpWindow((4, 1), (7, 15)), CallUpWindow((10, 1), (12, 31)))
-    call_up_ages: tuple[CallUpAge, ...] = (CallUpAge(18, 30), CallUpAge(18, 27, until=dt.date(2023, 12, 31)))
+    call_up_ages: tuple[CallUpAge, ...] = DEFAULT_CALL_UP_AGES
     family_care_is_risk: bool = False
     threat_counts_as_risk: bool = False
     """Whether К7 counts the rows under L06 («угроза перевода в риск», domain §4) too."""

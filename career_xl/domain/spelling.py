@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 _SPACES = re.compile(r"\s+")
+_INVISIBLE = re.compile("[\xad\u200b\u200c\u200d\u2060\ufeff]")
 _ENDS = " \t.,:;!?*()[]{}«»\"'“”„–—-_/\\"
 _QUOTES = re.compile("[«»\"'“”„‘’`]")
 _LATIN_OF_CYRILLIC = str.maketrans("АВСЕНКМОРТХУ", "ABCEHKMOPTXY")
@@ -56,10 +57,17 @@ _NOT_WORD = re.compile(r"[^\w]+")
 def caption_key(text: str) -> str:
     """The form in which captions and dictionary values are compared.
 
-    Ignores case, ё/е, double spaces, line breaks and punctuation at the ends (domain §2); a text of nothing but
-    punctuation is kept, so that «-» stays a value of its own.
+    Ignores case, ё/е, spaces and line breaks wherever they stand, and punctuation at the ends (domain §2): a caption
+    wrapped at «/» or in the middle of a word is still itself. A text of nothing but punctuation is kept, so that «-»
+    stays a value of its own.
     """
-    line = _SPACES.sub(" ", text.replace("\xad", "")).strip()
+    return _SPACES.sub("", phrase_key(text))
+
+
+@lru_cache(maxsize=65536)
+def phrase_key(text: str) -> str:
+    """The form in which words are looked for in a text: like `caption_key`, but the words stay apart."""
+    line = _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()
     return (line.strip(_ENDS) or line).casefold().replace("ё", "е")
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 from career_xl.domain.columns import Column
-from career_xl.domain.spelling import caption_key
+from career_xl.domain.spelling import phrase_key
 from career_xl.domain.tracks import ActualTrack
 from career_xl.rules.definition import Lacking, row_rule
 from career_xl.rules.findings import Level
@@ -77,7 +77,7 @@ def mismatched(observation: Observation) -> Mask:
     for place in np.flatnonzero(claimed):
         pair = code, position = codes[place], positions[place]
         if pair not in matches:
-            key = caption_key(position)
+            key = phrase_key(position)
             listed = words.get(code, ())
             matches[pair] = not listed or any(word in key for word in listed)
         mask[place] = not matches[pair]

@@ -25,6 +25,10 @@ def source_label(source: str) -> str:
     return ", ".join(_SOURCES.get(part, part) for part in source.split(", "))
 
 
+OPEN_DECISIONS = frozenset({"исправлено", "уточняется"})
+"""Decisions after which a finding that is still there is not settled: they are kept, but explain nothing."""
+
+
 class Outcome(StrEnum):
     """What became of a rule; a crash is never a pass."""
 
@@ -64,8 +68,9 @@ class Finding:
 
     @property
     def explained(self) -> bool:
-        """True when the officer has explained or decided this finding."""
-        return bool(self.decision or self.explanation)
+        """True when the officer has explained this finding, or decided it in a way that leaves nothing to do."""
+        decided = self.decision is not None and self.decision.strip().casefold() not in OPEN_DECISIONS
+        return decided or bool(self.explanation)
 
     @property
     def message(self) -> str:

@@ -63,7 +63,7 @@ def parts_by_name(archive: zipfile.ZipFile) -> dict[str, str]:
 def damaged(name: str) -> WorkbookUnreadableError:
     """The error for a file that is cut off or damaged."""
     return WorkbookUnreadableError(
-        f"Файл «{name}» повреждён или скопирован не полностью. Возьмите исходный файл ещё раз "
+        f"Файл «{name}» повреждён или скопирован не полностью: возьмите исходный файл ещё раз "
         "или восстановите его в Excel: «Файл → Открыть → Открыть и восстановить»."
     )
 
@@ -71,29 +71,29 @@ def damaged(name: str) -> WorkbookUnreadableError:
 def hostile(name: str) -> WorkbookUnreadableError:
     """The error for a file whose XML is of a kind that no office program writes."""
     return WorkbookUnreadableError(
-        f"Файл «{name}» содержит XML, какого в книгах не бывает; такой файл может быть опасен и не открывается. "
-        "Пересохраните книгу в Excel или LibreOffice."
+        f"Файл «{name}» содержит XML, какого в книгах не бывает; такой файл может быть опасен и не открывается; "
+        "пересохраните книгу в Excel или LibreOffice."
     )
 
 
 def _encrypted(name: str) -> WorkbookUnreadableError:
     return WorkbookUnreadableError(
-        f"Файл «{name}» зашифрован паролем. Откройте его и сохраните без пароля: в Excel — «Файл → Сведения → "
+        f"Файл «{name}» зашифрован паролем: откройте его и сохраните без пароля: в Excel — «Файл → Сведения → "
         "Защита книги», в LibreOffice — «Сохранить как» без флажка «Сохранить с паролем»."
     )
 
 
 def _not_a_workbook(name: str) -> WorkbookUnreadableError:
     return WorkbookUnreadableError(
-        f"Файл «{name}» — не книга Excel или LibreOffice, хотя так назван. "
-        "Откройте его в программе, где он создан, и сохраните как «Книга Excel (.xlsx)»."
+        f"Файл «{name}» — не книга Excel или LibreOffice, хотя так назван; "
+        "откройте его в программе, где он создан, и сохраните как «Книга Excel (.xlsx)»."
     )
 
 
 def _too_large(name: str, limit: int) -> WorkbookUnreadableError:
     return WorkbookUnreadableError(
-        f"Файл «{name}» распаковывается больше чем в {limit // 1024 // 1024} МиБ; такие файлы не открываются. "
-        "Проверьте, тот ли это файл; удалите из книги лишние листы и картинки."
+        f"Файл «{name}» распаковывается больше чем в {limit // 1024 // 1024} МиБ; такие файлы не открываются; "
+        "проверьте, тот ли это файл; удалите из книги лишние листы и картинки."
     )
 
 
@@ -104,32 +104,32 @@ def _look_at_file(path: Path) -> None:
     name = path.name
     try:
         if path.is_dir():
-            raise WorkbookUnreadableError(f"«{name}» — это папка. Укажите файл книги .xlsx, .xlsm или .ods.")
+            raise WorkbookUnreadableError(f"«{name}» — это папка; укажите файл книги .xlsx, .xlsm или .ods.")
         if not path.is_file():
-            raise WorkbookUnreadableError(f"Файл «{name}» не найден. Проверьте имя файла и папку.")
+            raise WorkbookUnreadableError(f"Файл «{name}» не найден: проверьте имя файла и папку.")
         if path.suffix.lower() not in SUFFIXES:
             raise WorkbookUnreadableError(
-                f"Файл «{name}» — не .xlsx, .xlsm и не .ods. Сохраните книгу в формате «Книга Excel (.xlsx)»."
+                f"Файл «{name}» — не .xlsx, .xlsm и не .ods; сохраните книгу в формате «Книга Excel (.xlsx)»."
             )
         with path.open("rb") as file:
             _look_at_signature(name, file)
     except OSError as error:
         raise WorkbookUnreadableError(
-            f"Файл «{name}» не удаётся прочитать: нет доступа или он занят другой программой. "
-            "Закройте его и проверьте права на папку."
+            f"Файл «{name}» не удаётся прочитать: нет доступа или он занят другой программой; "
+            "закройте его и проверьте права на папку."
         ) from error
 
 
 def _look_at_signature(name: str, file: IO[bytes]) -> None:
     head = file.read(len(_OLE_SIGNATURE))
     if not head:
-        raise WorkbookUnreadableError(f"Файл «{name}» пуст (0 байт). Скопируйте его заново из исходной папки.")
+        raise WorkbookUnreadableError(f"Файл «{name}» пуст (0 байт): скопируйте его заново из исходной папки.")
     if head == _OLE_SIGNATURE:
         if _names_a_stream(file, "EncryptedPackage"):
             raise _encrypted(name)
         raise WorkbookUnreadableError(
-            f"Файл «{name}» сохранён в старом формате Excel 97–2003. "
-            "Откройте его и сохраните как «Книга Excel (.xlsx)»."
+            f"Файл «{name}» сохранён в старом формате Excel 97–2003: "
+            "откройте его и сохраните как «Книга Excel (.xlsx)»."
         )
     if not head.startswith(_ZIP_SIGNATURES):
         raise _not_a_workbook(name)
@@ -161,7 +161,7 @@ def _look_at_directory(path: Path, archive: zipfile.ZipFile, limit: int) -> None
         raise _encrypted(name)
     if "xl/workbook.bin" in parts:
         raise WorkbookUnreadableError(
-            f"Файл «{name}» — двоичная книга Excel (.xlsb). Откройте его и сохраните как «Книга Excel (.xlsx)»."
+            f"Файл «{name}» — двоичная книга Excel (.xlsb); откройте его и сохраните как «Книга Excel (.xlsx)»."
         )
     mimetype = archive.read(parts["mimetype"]) if "mimetype" in parts else b""
     is_ods = "content.xml" in parts and mimetype.startswith(_ODS_MIMETYPE)
@@ -170,7 +170,7 @@ def _look_at_directory(path: Path, archive: zipfile.ZipFile, limit: int) -> None
     if is_ods != (path.suffix.lower() == ".ods"):
         right = ".ods" if is_ods else ".xlsx"
         raise WorkbookUnreadableError(
-            f"Файл «{name}» назван {path.suffix}, а внутри — книга {right}. Переименуйте его в {right}."
+            f"Файл «{name}» назван {path.suffix}, а внутри — книга {right}; переименуйте его в {right}."
         )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from career_xl.domain.contingent_lines import LINES
-from career_xl.domain.spelling import caption_key, squeeze
+from career_xl.domain.spelling import caption_key, phrase_key, squeeze
 from career_xl.tables.header import Header, find_header
 from career_xl.tables.monitoring import read_year
 from career_xl.tables.number_cells import read_count
@@ -130,7 +130,7 @@ def _code_or_total(code: str) -> str:
 
 
 def _is_total(code: str) -> bool:
-    return _TOTAL.match(caption_key(code)) is not None
+    return _TOTAL.match(phrase_key(code)) is not None
 
 
 def _figures(sheet: SheetValues, header: Header["Key | tuple[str, str]"], number: int, line: str) -> _Figures:

@@ -15,13 +15,15 @@ from career_xl.tables.sheet_values import Cell, as_text, is_blank
 _STRONG_KINDS = (Kind.YEAR, Kind.CHOICE)
 _NOTE_WORDS = re.compile(
     r"_{3,}|\b(?:(?:директор|руководител|исполнител|заместител|председател|секретар)(?:ь|а|я|у|ю|ом|ем)?\b|ответственн|"
-    r"зам\.|подпис|составил|проверил|согласован|утвержд|м\.\s?п\.|всего|итого|итог\b|примечани[ея]:|дата:|контактн|"
-    r"телефон)",
+    r"зам\.|зав\.|исп\.|подпис(?:ь|и|ал|ано)\b|составил|проверил|согласован|утвержд|м\.?\s?п\b|всего\b|итого\b|итог\b|"
+    r"из них\b|в том числе\b|количество\b|конец списка\b|примечани[ея]:|дата:|контактн|телефон)",
     re.IGNORECASE,
 )
 """Words of signatures and totals; titles are whole words, for «Секретарёва» is a name."""
 _TOTAL = re.compile(r"\s*(?:всего|итого|итог)\b", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_][^\d_:;=]*")
+_FULL_NAME = re.compile(r"(?=(?:.*?\b[^\W\d_a-zа-яё]){2})[\w'’\s-]+")
+"""Several words, two with a capital letter, no initials: a person even where nothing else stands in the line."""
 _HEADING_WORDS = re.compile(
     r"\b(?:форм[аы]|обучени[ея]|групп[аы]|отделени[ея]|специальност[ьи]|професси[ия]|выпуск\w*|курс|филиал|"
     r"очн\w+|заочн\w+|список)\b",
@@ -29,6 +31,7 @@ _HEADING_WORDS = re.compile(
 )
 """Words of the sub-headings of a list, which no name holds."""
 _NINE_DIGITS = re.compile(r"(?:\D*\d){9}")
+_TOTAL_COLUMNS = (Column.FULL_NAME, Column.NUMBER, Column.GROUP, Column.PROGRAMME)
 _FEW_CELLS = 3
 """A line without any unmistakable value needs so many filled cells to be taken for a graduate."""
 
@@ -54,7 +57,7 @@ def graduate_rows(body: Sequence[Sequence[Cell]], cells: Mapping[Column, CellCol
         if column is not Column.NUMBER:
             used |= states != State.BLANK
         signs += _unmistakable(column, column_cells) | (states == State.FORMULA_ERROR)
-    totals = _starts_total(Column.FULL_NAME, cells, len(body)) | _starts_total(Column.NUMBER, cells, len(body))
+    totals = np.any([_starts_total(column, cells, len(body)) for column in _TOTAL_COLUMNS], axis=0)
     graduates = (signs > 1) & ~totals
     for position in map(int, np.flatnonzero((signs <= 1) & used & ~totals)):
         graduates[position] = _is_graduate(body[position], position, cells, has_sign=bool(signs[position]))
@@ -82,7 +85,9 @@ def _texts(cells: Mapping[Column, CellColumn], count: int) -> Mask:
 def _unmistakable(column: Column, cells: CellColumn) -> Mask:
     """Where the column holds something that only a graduate's line does."""
     if column.kind in _STRONG_KINDS:
-        return cells.states <= State.RESPELLED
+        known: Mask = cells.states <= State.RESPELLED
+        # «1» and «0» are other spellings of «да» and «нет», but under a table they are counts.
+        return known if column.kind is Kind.YEAR else known & ~cells.of_raw(_is_number, np.bool_, False)
     ask = _LOOKS_RIGHT.get(column.kind)
     return cells.of_raw(ask, np.bool_, False) if ask else np.zeros(len(cells), dtype=np.bool_)
 
@@ -98,14 +103,21 @@ def _is_graduate(row: Sequence[Cell], position: int, cells: Mapping[Column, Cell
         return True
     if any(_NOTE_WORDS.search(text) for text in texts):
         return False
-    if all(text.isdecimal() for text in texts):
+    if not has_sign and all(text.isdecimal() for text in texts):
         return False
     filled = sum(
         not is_blank(column_cells.raw(position))
         for column, column_cells in cells.items()
         if column is not Column.NUMBER
     )
-    return has_sign or is_person or filled >= _FEW_CELLS
+    # A name alone may be a remark: it must look like one, or stand beside a running number or other cells.
+    number = as_text(cells[Column.NUMBER].raw(position)).strip() if Column.NUMBER in cells else ""
+    alone = filled == 1 and not number.isdecimal()
+    return has_sign or (is_person and (not alone or _FULL_NAME.fullmatch(name) is not None)) or filled >= _FEW_CELLS
+
+
+def _is_number(cell: Cell) -> bool:
+    return as_text(cell).strip().isdecimal()
 
 
 def _like_code(cell: Cell) -> bool:

@@ -70,7 +70,7 @@ class Monitoring:
         if lacking:
             names = ", ".join(f"«{caption}»" for caption in lacking)
             raise ColumnMissingError(
-                f"На листе «{self.sheet_name}» нет столбцов: {names}. Без них расчёт был бы неверным: добавьте столбцы "
+                f"На листе «{self.sheet_name}» нет столбцов: {names}; без них расчёт был бы неверным: добавьте столбцы "
                 "с такими заголовками."
             )
 

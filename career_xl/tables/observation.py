@@ -81,8 +81,8 @@ class Observation:
         if not mask.any():
             present = ", ".join(map(str, self.present_cohorts)) or "нет ни одного"
             raise CohortMissingError(
-                f"На листе «{self.monitoring.sheet_name}» нет выпускников {cohort} года. "
-                f"Годы выпуска на листе: {present}."
+                f"На листе «{self.monitoring.sheet_name}» нет выпускников {cohort} года; "
+                f"годы выпуска на листе: {present}."
             )
         return mask
 

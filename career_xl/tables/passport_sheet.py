@@ -11,12 +11,13 @@ from career_xl.domain.academic_year import AcademicYear
 from career_xl.domain.dated import CallUpAge, CallUpWindow
 from career_xl.domain.dates import read_date
 from career_xl.domain.errors import SettingInvalidError
-from career_xl.domain.passport import FIELDS_BY_KEY, Passport
+from career_xl.domain.passport import DEFAULT_CALL_UP_AGES, FIELDS_BY_KEY, Passport
 from career_xl.domain.spelling import caption_key, squeeze
 from career_xl.tables.monitoring import read_year
 from career_xl.tables.sheet_values import Cell, SheetValues, as_text, is_blank
 
 _BRACKETS = re.compile(r"\s*\([^)]*\)\s*$")
+_SHARE_DIGITS = 9
 _MONTH_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})(?:\.\d{4})?")
 _SPAN = re.compile(r"(\d{4})\s*[-–—]\s*(\d{4})")
 _TRUE = {"да", "есть", "+", "истина", "true", "1"}
@@ -110,7 +111,9 @@ def _count(cell: Cell) -> int:
 
 def _share(cell: Cell) -> Decimal:
     """70, «70 %», «70,5» and a percent cell (0.7) all mean a share; one and less is read as a share already."""
-    text = as_text(cell).replace("\xa0", "").replace(" ", "").replace(",", ".")
+    # A computed percent cell such as 0.1+0.2+0.4 carries noise behind the fifteenth digit.
+    text = as_text(round(cell, _SHARE_DIGITS) if isinstance(cell, float) else cell)
+    text = text.replace("\xa0", "").replace(" ", "").replace(",", ".")
     try:
         number = Decimal(text.removesuffix("%"))
     except InvalidOperation as error:
@@ -163,7 +166,10 @@ def _windows(cell: Cell) -> tuple[CallUpWindow, ...]:
 
 
 def _ages(cell: Cell) -> tuple[CallUpAge, ...]:
-    return CallUpAge.parse(as_text(cell))
+    ages = CallUpAge.parse(as_text(cell))
+    # «18–30» alone changes today's ages; what the law said before stays, unless it is written otherwise.
+    earlier = () if any(age.until for age in ages) else tuple(age for age in DEFAULT_CALL_UP_AGES if age.until)
+    return (*ages, *earlier)
 
 
 _YES_NO = (_yes, "«да» или «нет»")

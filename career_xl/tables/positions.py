@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from career_xl.domain.programme import is_code
-from career_xl.domain.spelling import caption_key
+from career_xl.domain.spelling import caption_key, phrase_key
 from career_xl.tables.sheet_values import SheetValues, as_text
 
 _WORDS_CAPTION = caption_key("Слова должности")
@@ -35,7 +35,7 @@ def _read_table(sheet: SheetValues, first: int, code_at: int, words_at: int) -> 
         if not is_code(code):
             continue
         text = as_text(row[words_at]) if words_at < len(row) else ""
-        words = tuple(word for part in text.replace(";", ",").split(",") if (word := caption_key(part)))
+        words = tuple(word for part in text.replace(";", ",").split(",") if (word := phrase_key(part)))
         if words:
             table[code] = (*table.get(code, ()), *words)
     return table

@@ -82,8 +82,8 @@ def _refusals(name: str) -> Iterator[None]:
         raise WorkbookUnreadableError(f"Файл «{name}», {error}.") from error
     except OverflowError as error:
         raise WorkbookUnreadableError(
-            f"В файле «{name}» есть число в формате времени, слишком большое для времени. "
-            "Задайте таким ячейкам формат «Общий» или «Текстовый» и сохраните файл."
+            f"В файле «{name}» есть число в формате времени, слишком большое для времени: "
+            "задайте таким ячейкам формат «Общий» или «Текстовый» и сохраните файл."
         ) from error
     except (
         CalamineError,

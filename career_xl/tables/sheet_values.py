@@ -43,7 +43,7 @@ class Workbook:
         values = self.find(sheet)
         if values is None:
             raise SheetMissingError(
-                f"В книге «{self.name}» нет листа «{sheet}». Проверьте, тот ли файл выбран, "
+                f"В книге «{self.name}» нет листа «{sheet}»: проверьте, тот ли файл выбран, "
                 f"или назовите лист с данными «{sheet}»."
             )
         return values
@@ -70,4 +70,7 @@ def as_text(cell: Cell) -> str:
         return str(int(cell))
     if isinstance(cell, dt.date):
         return f"{cell:%d.%m.%Y}"
+    if isinstance(cell, dt.timedelta):
+        minutes = int(cell.total_seconds()) // 60
+        return f"{minutes // 60}:{minutes % 60:02}"
     return str(cell)

@@ -95,7 +95,8 @@ def too_far(sheet: str, extent: Extent) -> CellRefusedError:
     """The error for cells that reach too far from the table."""
     return CellRefusedError(
         sheet,
-        f"занята ячейка {extent.corner} далеко за таблицей; удалите лишние строки и столбцы (выделить → «Удалить»)",
+        f"занятые ячейки тянутся до {extent.corner}, далеко за таблицу; удалите лишние строки и столбцы "
+        "(выделить → «Удалить»)",
     )
 
 

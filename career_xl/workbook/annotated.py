@@ -72,7 +72,7 @@ def _refuse_target(source: Path, target: Path) -> None:
         )
     if target.resolve() == source.resolve() or (target.exists() and source.exists() and target.samefile(source)):
         raise OutputError(
-            f"Копия с замечаниями записала бы себя поверх исходной книги «{source.name}». Укажите для неё другое имя."
+            f"Копия с замечаниями записала бы себя поверх исходной книги «{source.name}»: укажите для неё другое имя."
         )
     if target.suffix.lower() == ".xlsm" and source.suffix.lower() == ".ods":
         raise OutputError(macros.REFUSED_MACROS)
@@ -123,7 +123,7 @@ class _Annotation:
             return EarlierMarks()
         if self._present.kind != "worksheet":
             raise OutputError(
-                f"В книге есть диаграмма или диалог с именем «{self._present.name}». Переименуйте этот лист: "
+                f"В книге есть диаграмма или диалог с именем «{self._present.name}»: переименуйте этот лист, "
                 "под этим именем записываются замечания."
             )
         earlier = marks.read_earlier_marks(read_workbook(source, sheets=(Sheet.FINDINGS,)).find(Sheet.FINDINGS))

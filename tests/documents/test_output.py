@@ -60,5 +60,5 @@ def test_a_result_is_as_readable_as_any_other_file(tmp_path):
 
 
 def test_a_folder_that_is_not_there_is_explained(tmp_path):
-    with pytest.raises(OutputError, match="Укажите другую папку"), write_atomically(tmp_path / "нет" / "a.txt"):
+    with pytest.raises(OutputError, match="укажите другую папку"), write_atomically(tmp_path / "нет" / "a.txt"):
         pass

@@ -96,7 +96,7 @@ def test_a_formula_error_counts_as_blank() -> None:
 
 
 def test_a_cohort_without_graduates_is_an_error_that_names_the_present_ones() -> None:
-    with pytest.raises(CohortMissingError, match=r"нет выпускников 2024 года\. Годы выпуска на листе: 2025, 2026"):
+    with pytest.raises(CohortMissingError, match=r"нет выпускников 2024 года; годы выпуска на листе: 2025, 2026"):
         counted({"cohort": "2025 г."}, {}, cohort=2024)
 
 

@@ -326,3 +326,8 @@ def test_a_column_that_would_add_members_is_named_when_it_is_missing() -> None:
 def test_a_header_alone_has_no_risk_group() -> None:
     header = SheetValues(Sheet.MONITORING, [[column.caption for column in Column]])
     assert find_risk_group(observation(header)).as_json() == {"members": []}
+
+
+def test_without_the_column_nobody_is_said_to_work_outside_the_profession() -> None:
+    assert find_risk_group(observation([graduate()], without=[Column.BY_PROFESSION])).members == ()
+    assert len(find_risk_group(observation([graduate(by_profession=None)])).members) == 1

@@ -71,6 +71,13 @@ def test_a_decision_or_an_explanation_alone_is_enough(words):
     assert explained(report(CALLED_UP_EARLY, notes=[CAPTIONS, [*L02, *words]])) == [("L02", 2, *words)]
 
 
+@pytest.mark.parametrize("decision", ["исправлено", "Уточняется"])
+def test_a_decision_that_settles_nothing_is_kept_but_explains_nothing(decision):
+    checked = report(CALLED_UP_EARLY, notes=[CAPTIONS, [*L02, decision, None]])
+    assert [(f.decision, f.explained) for f in checked.findings] == [(decision, False)]
+    assert checked.counts == {"error": 0, "query": 1, "info": 0}
+
+
 def test_without_decision_and_explanation_a_finding_is_not_explained():
     checked = report(CALLED_UP_EARLY, notes=[CAPTIONS, [*L02, " ", None]])
     assert (explained(checked), checked.counts) == ([], {"error": 0, "query": 1, "info": 0})

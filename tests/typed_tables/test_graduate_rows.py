@@ -55,6 +55,12 @@ def test_a_repeated_header_is_no_graduate() -> None:
         line(number="Исполнитель: Белов А.И., тел. 8 (846) 000-00-00"),
         line(full_name="Дата: 20.11.2026"),
         line(note="Согласовано"),
+        line(full_name="Исп. Петрова А.А."),
+        line(full_name="МП"),
+        line(full_name="Методист"),
+        line(full_name="Зав. отделением"),
+        line(full_name="из них с ОВЗ"),
+        line(full_name="конец списка"),
     ],
 )
 def test_signatures_below_the_table_are_no_graduates(signature: list[Any]) -> None:
@@ -68,6 +74,9 @@ def test_signatures_below_the_table_are_no_graduates(signature: list[Any]) -> No
         line(number="Всего:", cohort=61, ovz=5),
         line(full_name="ВСЕГО выпускников: 61"),
         line(full_name="Итого по коду", code="09.02.07", cohort=2026),
+        line(full_name="из них:", ovz=1, target_contract=1),
+        line(full_name="Количество", ovz=1, target_contract=0),
+        line(group="Итого", study_form="очная", cohort=2025, ovz=3),
         line(number="итог", code="09.02.07", cohort=2026, study_form="очная"),
     ],
 )
@@ -94,6 +103,13 @@ def test_sub_headings_are_no_graduates(heading: list[Any]) -> None:
     "person",
     [
         line(full_name="Орлова Анна"),
+        line(cohort=2025),
+        line(number=2, cohort=2025),
+        line(cohort=2025, group=41),
+        line(snils=11223344595),
+        line(employer_inn="7707083893"),
+        line(full_name="Итогов Иван Ильич", cohort=2025),
+        line(full_name="Подписнов И.", cohort=2025),
         line(number=7, full_name="Ли А."),
         line(full_name="Ким-Орлов Ян оглы"),
         line(full_name="д'Артаньян Шарль"),

@@ -38,10 +38,20 @@ def test_a_header_in_row_16_is_not_looked_for() -> None:
         "«Предприятие дуального обучения»*",
         "Предприятие дуального обуче\xadния",
         "Предприятие\xa0ДО",
+        "Предприятие дуаль\nного обучения",
+        "\ufeffПредприятие дуального\u200b обучения",
     ],
 )
 def test_case_spaces_breaks_and_punctuation_at_the_ends_do_not_matter(written: str) -> None:
     captions = [written if caption == Column.DUAL_EMPLOYER.caption else caption for caption in CAPTIONS]
+    assert read(captions, CELLS).missing == frozenset()
+
+
+@pytest.mark.parametrize(
+    "written", ["Профессия/\nспециальность", "Профессия\n/специальность", "Профессия / специальность"]
+)
+def test_a_caption_wrapped_at_its_slash_is_still_itself(written: str) -> None:
+    captions = [written if caption == Column.PROGRAMME.caption else caption for caption in CAPTIONS]
     assert read(captions, CELLS).missing == frozenset()
 
 

@@ -201,3 +201,14 @@ def test_a_formula_error_is_unclear_and_not_blank() -> None:
 def test_an_older_window_is_in_force_through_its_last_day() -> None:
     windows = passport(["Окна призыва", "01.04–15.07; до 31.12.2023: 01.04–30.06"]).passport.call_up_windows
     assert windows == (CallUpWindow((4, 1), (7, 15)), CallUpWindow((4, 1), (6, 30), until=dt.date(2023, 12, 31)))
+
+
+def test_todays_call_up_age_alone_leaves_the_earlier_law_in_force() -> None:
+    earlier = CallUpAge(18, 27, until=dt.date(2023, 12, 31))
+    assert passport(["Призывной возраст", "18–35"]).passport.call_up_ages == (CallUpAge(18, 35), earlier)
+    written = passport(["Призывной возраст", "18–35; до 31.12.2024 18–30"]).passport.call_up_ages
+    assert written == (CallUpAge(18, 35), CallUpAge(18, 30, until=dt.date(2024, 12, 31)))
+
+
+def test_a_computed_percent_cell_means_the_target_that_it_shows() -> None:
+    assert passport(["Цель К1 все", 0.1 + 0.2 + 0.4]).passport.target_k1 == Decimal("0.7")

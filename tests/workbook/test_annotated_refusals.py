@@ -58,5 +58,5 @@ def test_a_chart_sheet_of_that_name_is_not_thrown_away(tmp_path: Path) -> None:
         book.add_chartsheet("Замечания").set_chart(made)
 
     book = people_book(tmp_path / "книга.xlsx", chart)
-    with pytest.raises(OutputError, match="Переименуйте этот лист"):
+    with pytest.raises(OutputError, match="переименуйте этот лист"):
         write_annotated_copy(book, tmp_path / "копия.xlsx", [L01])

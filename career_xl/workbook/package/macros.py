@@ -26,7 +26,7 @@ def fit_to_suffix(package: Package, book: WorkbookPart, suffix: str) -> list[str
         return []
     if any(sheet.kind in _MACRO_SHEETS for sheet in book.sheets):
         raise OutputError(
-            "В книге есть листы макросов Excel 4.0, в .xlsx их быть не может. Укажите имя копии с окончанием .xlsm."
+            "В книге есть листы макросов Excel 4.0, в .xlsx их быть не может: укажите имя копии с окончанием .xlsm."
         )
     before = package.reachable()
     package.content_types.set(book.part, _PLAIN)
