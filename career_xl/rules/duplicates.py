@@ -15,7 +15,6 @@ from career_xl.tables.cells import Mask
 from career_xl.tables.observation import Observation
 from career_xl.tables.sheet_values import as_text
 
-_SNILS_LENGTH = 11
 _SHOWN_ROWS = 5
 
 Places = Sequence[int]
@@ -62,7 +61,8 @@ def _other_rows(groups_of: Callable[[Observation], Sequence[Places]], what: str)
 
 def _same_snils(observation: Observation) -> Sequence[Places]:
     numbers = observation.monitoring.values(Column.SNILS)
-    whole = (number if len(number) == _SNILS_LENGTH and number.isdecimal() else None for number in numbers)
+    # Words such as «нет» are F04's; digits are compared even where they are too few or fail the control.
+    whole = (number if number.isdecimal() else None for number in numbers)
     return _groups(range(len(numbers)), whole)
 
 

@@ -23,6 +23,10 @@ def test_a_number_that_lost_its_leading_zeros_is_the_same_snils() -> None:
     assert found({"snils": "087-654-303 00"}, {"snils": 8765430300.0}) == [("T01", 2), ("T01", 3)]
 
 
+def test_digits_that_are_no_snils_are_compared_too() -> None:
+    assert found({"snils": "123"}, {"snils": "1-23"}) == [("F04", 2), ("T01", 2), ("F04", 3), ("T01", 3)]
+
+
 def test_blank_numbers_and_words_are_no_same_snils() -> None:
     assert found(*[{"snils": None}] * 2, *[{"snils": "нет"}] * 2) == [("F04", 4), ("F04", 5)]
 
