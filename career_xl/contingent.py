@@ -86,11 +86,16 @@ def count_contingent(observation: Observation, cohort: int) -> Contingent:
 
 
 def programme_names(observation: Observation, cohort: int) -> Mapping[str, str]:
-    """The most frequent programme name of each code among the cohort's graduates; "" where none is filled in."""
+    """The most frequent programme name of each code among the cohort's graduates; "" where none is filled in.
+
+    Graduates without a usable code belong to no programme: «—» has no name.
+    """
     monitoring = observation.monitoring
     names = monitoring.values(Column.PROGRAMME)
     found = {}
     for code, group in codes_of(monitoring, np.asarray(monitoring.cohorts == cohort)).items():
+        if code == NO_CODE:
+            continue
         written = [name for name in names[group] if name]
         found[code] = max(sorted(set(written)), key=written.count, default="")
     return found

@@ -122,3 +122,8 @@ def test_a_code_has_the_programme_name_that_stands_most_often() -> None:
     people = (*({"programme": name} for name in names), {"code": "43.01.09", "programme": None}, {"cohort": 2025})
     seen = observation(different_people(*people))
     assert programme_names(seen, 2026) == {"09.02.07": "Пекарь", "43.01.09": ""}
+
+
+def test_graduates_without_a_code_belong_to_no_programme() -> None:
+    seen = observation(different_people({}, {"code": "9.2.7"}))
+    assert programme_names(seen, 2026) == {"09.02.07": "Информационные системы и программирование"}
