@@ -1,9 +1,12 @@
 """Copies of cells and of the looks of their neighbours."""
 
+import io
 from copy import copy as shallow_copy
+from copy import deepcopy
 from typing import TYPE_CHECKING, Any, Final
 
 from openpyxl.cell import MergedCell  # type: ignore[import-untyped]
+from openpyxl.drawing.image import Image  # type: ignore[import-untyped]
 from openpyxl.formula.translate import Translator  # type: ignore[import-untyped]
 
 from career_xl.hosts.files import contents, protection
@@ -111,7 +114,7 @@ def _facing(cell: Any, area: Rectangle, *, to_the_right: bool) -> Rectangle:
 
 
 def copy_sheet(source: "Sheet", target: "Sheet") -> None:
-    """Fill an empty sheet with the cells, sizes, rules and view of another one; tables and pictures stay behind."""
+    """Fill an empty sheet with what lies on another one; tables get names of their own, charts stay behind."""
     copy(source.at(source.grid.used()), target.at(source.grid.used()), "all")
     old, new = source.file, target.file
     for row, record in old.row_dimensions.items():
@@ -128,6 +131,14 @@ def copy_sheet(source: "Sheet", target: "Sheet") -> None:
     for each in old.conditional_formatting:
         for rule in each.rules:
             new.conditional_formatting.add(str(each.sqref), shallow_copy(rule))
+    for table in old.tables.values():
+        made = deepcopy(table)
+        made.name = made.displayName = target.tables.free_name(table.displayName)
+        new.add_table(made)
+    for picture in old._images:
+        made = Image(io.BytesIO(picture._data()))
+        made.anchor = deepcopy(picture.anchor)
+        new.add_image(made)
     new.freeze_panes = old.freeze_panes
     new.sheet_format = shallow_copy(old.sheet_format)
     new.sheet_properties = shallow_copy(old.sheet_properties)

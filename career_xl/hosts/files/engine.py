@@ -137,6 +137,7 @@ class App(base_classes.App):
     path = ""
     startup_path = ""
     hwnd = None
+    copied: Range | None = None
 
     def __init__(self, apps: Apps, pid: int) -> None:
         self.apps = apps

@@ -9,15 +9,20 @@ from typing import TYPE_CHECKING, Any, Final
 from openpyxl.drawing.image import Image  # type: ignore[import-untyped]
 from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, OneCellAnchor  # type: ignore[import-untyped]
 from openpyxl.drawing.xdr import XDRPositiveSize2D  # type: ignore[import-untyped]
-from openpyxl.utils.units import EMU_to_pixels, pixels_to_EMU  # type: ignore[import-untyped]
+from PIL import Image as Bitmap
 from xlwings import base_classes
 
 from career_xl.hosts.files import measures, protection
+from career_xl.hosts.files.grid import Grid
 
 if TYPE_CHECKING:
     from career_xl.hosts.files.sheets import Sheet
 
-PIXEL: Final = measures.POINTS
+EMU: Final = 12_700
+"""The unit of drawings in the file, per point."""
+
+SCREEN: Final = 96
+"""Dots per inch of an image that does not say."""
 
 
 class Picture(base_classes.Picture):
@@ -52,17 +57,21 @@ class Picture(base_classes.Picture):
 
     @property
     def _corner(self) -> tuple[float, float]:
-        marker = self.file.anchor._from
-        grid = self.sheet.grid
-        left = measures.left_of(grid, marker.col + 1) + EMU_to_pixels(marker.colOff) * PIXEL
-        return left, measures.top_of(grid, marker.row + 1) + EMU_to_pixels(marker.rowOff) * PIXEL
+        return _from_edges(self.sheet.grid, self.file.anchor._from)
+
+    @property
+    def _size(self) -> tuple[float, float]:
+        anchor = self.file.anchor
+        if hasattr(anchor, "ext"):
+            return anchor.ext.width / EMU, anchor.ext.height / EMU
+        right, bottom = _from_edges(self.sheet.grid, anchor.to)
+        left, top = self._corner
+        return right - left, bottom - top
 
     def _place(self, *, left: float, top: float, width: float, height: float) -> None:
         row, column, right, down = measures.cell_at(self.sheet.grid, left, top)
-        marker = AnchorMarker(
-            col=column - 1, colOff=_emu(right), row=row - 1, rowOff=_emu(down)
-        )  # an anchor of one cell keeps the size when columns get wider
-        self.file.width, self.file.height = width / PIXEL, height / PIXEL
+        marker = AnchorMarker(col=column - 1, colOff=_emu(right), row=row - 1, rowOff=_emu(down))
+        # An anchor of one cell keeps the size when columns get wider.
         self.file.anchor = OneCellAnchor(_from=marker, ext=XDRPositiveSize2D(_emu(width), _emu(height)))
 
     def _move(self, **changed: float) -> None:
@@ -90,7 +99,7 @@ class Picture(base_classes.Picture):
     @property
     def width(self) -> float:
         """The width in points."""
-        return float(self.file.width) * PIXEL
+        return self._size[0]
 
     @width.setter
     def width(self, value: float) -> None:
@@ -100,7 +109,7 @@ class Picture(base_classes.Picture):
     @property
     def height(self) -> float:
         """The height in points."""
-        return float(self.file.height) * PIXEL
+        return self._size[1]
 
     @height.setter
     def height(self, value: float) -> None:
@@ -180,12 +189,13 @@ class Pictures(base_classes.Pictures):
         left, top = (distance or 0 for distance in options[2:4])
         if (anchor := place.get("anchor")) is not None:
             left, top = anchor.left, anchor.top
+        own = _own_size(filename)
         width, height = (place.get(side, -1) for side in ("width", "height"))
         picture._place(
             left=left,
             top=top,
-            width=picture.width if width in (-1, None) else width,
-            height=picture.height if height in (-1, None) else height,
+            width=own[0] if width == -1 else width,
+            height=own[1] if height == -1 else height,
         )
         self.sheet.file._images.append(picture.file)
         picture.name = next(name for number in itertools.count(1) if (name := f"Picture {number}") not in taken)
@@ -196,5 +206,17 @@ def _image(filename: str) -> Any:
     return Image(io.BytesIO(Path(filename).read_bytes()))
 
 
+def _own_size(filename: str) -> tuple[float, float]:
+    """Width and height in points at the resolution that the image names, else at that of a screen."""
+    with Bitmap.open(filename) as bitmap:
+        across, down = bitmap.info.get("dpi", (SCREEN, SCREEN))
+        return bitmap.width * 72 / float(across), bitmap.height * 72 / float(down)
+
+
+def _from_edges(grid: Grid, marker: Any) -> tuple[float, float]:
+    left = measures.left_of(grid, marker.col + 1) + marker.colOff / EMU
+    return left, measures.top_of(grid, marker.row + 1) + marker.rowOff / EMU
+
+
 def _emu(points: float) -> int:
-    return int(pixels_to_EMU(round(points / PIXEL)))
+    return round(points * EMU)

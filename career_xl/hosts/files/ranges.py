@@ -171,28 +171,38 @@ class Range(Appearance):
 
     def insert(self, shift: str | None = None, copy_origin: str | None = None) -> None:
         """Insert blank cells; without a direction the cells below (or, for a tall range, to the right) make room."""
-        to_the_right = self._sideways(shift, "right")
+        to_the_right = shift == "right" if shift else self.area.height > self.area.width
+        to_the_right = self._along(to_the_right)
         protection.check_permission(self.grid, "insertColumns" if to_the_right else "insertRows")
         moves.insert(self.grid, self.area, to_the_right=to_the_right)
         copying.format_new_cells(self.grid, self.area, to_the_right=to_the_right, origin=copy_origin)
 
     def delete(self, shift: str | None = None) -> None:
-        """Delete the cells and close the gap from below (or, for a tall range, from the right)."""
-        to_the_left = self._sideways(shift, "left")
+        """Delete the cells; without a direction the gap closes from the right (or, for a wide range, from below)."""
+        to_the_left = shift == "left" if shift else self.area.height >= self.area.width
+        to_the_left = self._along(to_the_left)
         protection.check_permission(self.grid, "deleteColumns" if to_the_left else "deleteRows")
         moves.delete(self.grid, self.area, to_the_left=to_the_left)
 
-    def _sideways(self, shift: str | None, word: str) -> bool:
-        if self.area.whole_columns or self.area.whole_rows:
-            return self.area.whole_columns
-        return shift == word if shift else self.area.height > self.area.width
+    def _along(self, wanted: bool) -> bool:
+        # Whole rows go up and down, whole columns to the sides, whatever was asked for.
+        return self.area.whole_columns if self.area.whole_columns or self.area.whole_rows else wanted
 
     def copy(self, destination: Any = None) -> None:
-        """Copy contents, formats and notes to the cell on; there is no clipboard, so a destination must be given."""
+        """Copy contents, formats and notes to the cell on; without a destination remember the range for `paste`."""
         if destination is None:
-            raise NotImplementedError("A file has no clipboard: name the destination.")
-        target: Range = destination.impl
-        copying.copy(self, target, "all")
+            self.sheet.book.app.copied = self
+        else:
+            copying.copy(self, destination.impl, "all")
+
+    def paste(
+        self, paste: str | None = None, operation: str | None = None, skip_blanks: bool = False, transpose: bool = False
+    ) -> None:
+        """Copy the range that was remembered by `copy`, as it is now, to the first cell of this one on."""
+        source = self.sheet.book.app.copied
+        if operation or skip_blanks or transpose or source is None:
+            raise NotImplementedError
+        copying.copy(source, self, paste or "all")
 
     def copy_from(
         self, source_range: Any, copy_type: str = "all", skip_blanks: bool = False, transpose: bool = False
@@ -229,7 +239,7 @@ class Range(Appearance):
 
     def merge(self, across: bool = False) -> None:
         """Merge the cells, `across` row by row; what stands in the first cell stays."""
-        protection.check_permission(self.grid, "formatCells")
+        self.unmerge()
         area = self.area
         rows = range(area.top, area.bottom + 1) if across else [area.top]
         for row in rows:

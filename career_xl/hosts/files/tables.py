@@ -101,8 +101,8 @@ class Table(base_classes.Table):
         else:
             self.sheet.at(area._replace(bottom=area.top)).clear_contents()
             self._set_area(area._replace(top=area.top + 1))
-            self.file.autoFilter = None
         self.file.headerRowCount = int(value)
+        self.show_autofilter = value
 
     def _put_header_above(self) -> None:
         area = self.area
@@ -243,16 +243,17 @@ class Tables(base_classes.Tables):
         if not wanted["has_headers"]:
             moves.insert(sheet.grid, area._replace(bottom=area.top), to_the_right=False)
             area = area._replace(bottom=area.bottom + 1)
-        file = FileTable(displayName=wanted.get("name") or self._free_name(), ref=area.a1)
+        file = FileTable(displayName=wanted.get("name") or self.free_name("Table"), ref=area.a1)
         file.tableStyleInfo = TableStyleInfo(name=wanted.get("table_style_name"), showRowStripes=True)
         file.autoFilter = AutoFilter(ref=area.a1)
         name_columns(sheet.grid, file)
         sheet.file.tables.add(file)
         return Table(sheet, file)
 
-    def _free_name(self) -> str:
+    def free_name(self, beginning: str) -> str:
+        """A name that no table of the workbook has: Table1, Table2 …"""
         taken = {table.name.casefold() for sheet in self.sheet.book.sheets for table in sheet.tables}
-        return next(name for number in itertools.count(1) if (name := f"Table{number}").casefold() not in taken)
+        return next(name for number in itertools.count(1) if (name := f"{beginning}{number}").casefold() not in taken)
 
 
 def name_columns(grid: Grid, file: Any) -> None:
