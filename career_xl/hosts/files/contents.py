@@ -12,6 +12,7 @@ from openpyxl.utils.datetime import from_excel, to_excel  # type: ignore[import-
 from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula  # type: ignore[import-untyped]
 
 from career_xl.domain.errors import OutputError
+from career_xl.hosts.files.references import is_formula
 
 GENERAL: Final = "General"
 TEXT: Final = "@"
@@ -94,7 +95,7 @@ def _write_text(cell: Any, text: str) -> None:
     # Control characters have no place in the XML of a workbook; every office program drops them as well.
     text = ILLEGAL_CHARACTERS_RE.sub("", text)
     cell.value = text or None
-    if text and (cell.number_format == TEXT or not text.startswith("=")):
+    if text and (cell.number_format == TEXT or not is_formula(text)):
         cell.data_type = "s"
 
 

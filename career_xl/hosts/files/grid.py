@@ -12,6 +12,7 @@ from openpyxl.worksheet.formula import ArrayFormula  # type: ignore[import-untyp
 
 from career_xl.hosts.files import contents
 from career_xl.hosts.files.rectangle import LAST_COLUMN, LAST_ROW, Rectangle, parse
+from career_xl.hosts.files.references import is_formula
 from career_xl.hosts.files.results import FormulaResults
 
 DEFAULT_WIDTH = 9.140625
@@ -151,7 +152,7 @@ class Grid:
 
     def fill(self, area: Rectangle, value: Any, *, as_formulas: bool = False) -> None:
         """Write one value into every cell; a formula is moved along from the first cell, as in any office program."""
-        if isinstance(value, str) and value.startswith("="):
+        if area.size > 1 and isinstance(value, str) and is_formula(value):
             origin = Rectangle(area.top, area.left, area.top, area.left).a1
             moved = Translator(value, origin=origin)
             rows = [

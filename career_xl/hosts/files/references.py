@@ -77,11 +77,21 @@ def same(one: str, other: str) -> bool:
     return one.casefold() == other.casefold()
 
 
+def is_formula(text: str) -> bool:
+    """Whether the text is «=» and something that can be read; what cannot would make the file look damaged."""
+    if len(text) < 2 or not text.startswith("="):
+        return False
+    try:
+        return not Tokenizer(text).token_stack  # what is still there is a bracket that nothing closes
+    except (TokenizerError, IndexError):  # IndexError: a bracket closes that nothing opened
+        return False
+
+
 def rewritten(formula: str, edit: Edit, rename: Callable[[str], str] = str) -> str:
     """The formula with each address edited and each named sheet renamed; as it is when it cannot be read."""
     try:
         tokens = Tokenizer(formula)
-    except TokenizerError:
+    except (TokenizerError, IndexError):
         return formula
     changed = False
     for token in tokens.items:
