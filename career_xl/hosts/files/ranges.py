@@ -263,11 +263,11 @@ class Range(Appearance):
 
     @property
     def hyperlink(self) -> str:
-        """The address that the first cell links to."""
+        """The address that the first cell links to; ValueError where it links to none."""
         cell = self.grid.cells.get((self.area.top, self.area.left))
         link = cell and cell.hyperlink
         if not link:
-            raise KeyError("The cell doesn't seem to contain a hyperlink!")
+            raise ValueError(f"В ячейке {self.address} нет ссылки.")
         return str(link.target or link.location or "")
 
     def add_hyperlink(self, address: str, text_to_display: str | None = None, screen_tip: str | None = None) -> None:

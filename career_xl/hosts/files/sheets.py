@@ -90,7 +90,7 @@ class Sheet(base_classes.Sheet):
             return area
         named = names.area_named(self, wanted)
         if named is None:
-            raise xlwings.NoSuchObjectError(f"The sheet «{self.name}» knows no address or name «{wanted}».")
+            raise xlwings.NoSuchObjectError(f"На листе «{self.name}» нет диапазона «{wanted}».")
         return named.area
 
     @property
@@ -248,12 +248,12 @@ class Sheets(base_classes.Sheets):
         return Sheet(self.book, active if active in self.book.file.worksheets else self.book.file.worksheets[0])
 
     def __call__(self, name_or_index: str | int) -> Sheet:
-        """The sheet with this name or place; KeyError or IndexError where there is none."""
+        """The sheet with this name or place; NoSuchObjectError where no sheet has the name."""
         if isinstance(name_or_index, int):
             return Sheet(self.book, self.book.file.worksheets[name_or_index - 1])
         found = next((sheet for sheet in self if references.same(sheet.name, name_or_index)), None)
         if found is None:
-            raise KeyError(name_or_index)
+            raise xlwings.NoSuchObjectError(f"В книге «{self.book.name}» нет листа «{name_or_index}».")
         return found
 
     def __len__(self) -> int:

@@ -58,5 +58,5 @@ def test_a_cell_links_to_an_address(sheet) -> None:
 
 def test_a_cell_without_a_link_says_so(sheet) -> None:
     sheet["A1"].value = "текст"
-    with pytest.raises(Exception, match="hyperlink"):
+    with pytest.raises(ValueError, match="нет ссылки"):
         _ = sheet["A1"].hyperlink

@@ -1,6 +1,7 @@
 """Sheets are added, named, ordered, hidden, copied and deleted."""
 
 import pytest
+import xlwings as xw
 
 
 def test_a_new_workbook_has_a_sheet(book) -> None:
@@ -31,6 +32,11 @@ def test_a_sheet_is_found_by_name_whatever_its_case(book, sheet) -> None:
     assert book.sheets["показатели"].name == "Показатели"
     assert "Показатели" in book.sheets
     assert "Нет такого" not in book.sheets
+
+
+def test_a_sheet_that_is_not_there_is_told(book) -> None:
+    with pytest.raises(xw.NoSuchObjectError, match="нет листа «Нет такого»"):
+        _ = book.sheets["Нет такого"]
 
 
 def test_a_sheet_is_renamed_and_formulas_follow(book, sheet) -> None:

@@ -97,6 +97,12 @@ def test_a_text_that_cannot_be_a_formula_stays_text(sheet) -> None:
         assert sheet["A1"].formula == f"'{text}"
 
 
+def test_a_text_with_an_apostrophe_survives_being_read_and_written_as_a_formula(sheet) -> None:
+    sheet["A1"].value = ["'кавычка", "=(", "#N/A!"]
+    sheet["A1:C1"].formula = sheet["A1:C1"].formula
+    assert sheet["A1:C1"].value == ["'кавычка", "=(", "#N/A!"]
+
+
 def test_a_text_too_long_for_a_cell_is_refused_and_not_cut(sheet) -> None:
     with pytest.raises(OutputError, match="длиннее 32767"):
         sheet["B2"].value = "а" * 32_768
