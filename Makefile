@@ -92,7 +92,7 @@ requirements:
 	$(COMPILE) $(UPGRADE) pyproject.toml --output-file requirements/run.txt
 	$(COMPILE) $(UPGRADE) pyproject.toml --extra test --constraint requirements/build.txt --constraint requirements/run.txt \
 	    --output-file requirements/test.txt
-	for extra in calc sign region; do \
+	for extra in sign region; do \
 	    $(COMPILE) $(UPGRADE) pyproject.toml --extra $$extra --constraint requirements/run.txt \
 	        --output-file requirements/$$extra.txt || exit 1; \
 	done

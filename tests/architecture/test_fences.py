@@ -18,7 +18,8 @@ FENCES = {
     "segno": ("documents/qr.py",),
     "lxml": ("documents/render.py", "workbook/package/"),
     "xlsxwriter": ("workbook/",),
-    "openpyxl": ("hosts/",),
+    "openpyxl": ("hosts/files/",),
+    "PIL": ("hosts/files/pictures.py",),
     "xlwings": ("macros.py", "udfs.py", "hosts/"),
     "uno": ("hosts/calc/",),
     "unohelper": ("hosts/calc/",),
@@ -39,7 +40,6 @@ ON_WINDOWS = {"pythoncom": ["pywin32"], "win32com": ["pywin32"]}
 """Modules of distributions that are installed on Windows alone."""
 
 ONLY_WITH_AN_EXTRA = {
-    "calc": ("macros.py", "udfs.py", "hosts/"),
     "sign": ("documents/signature.py", "documents/scan.py"),
     "region": ("region/",),
 }
