@@ -11,6 +11,7 @@ from xlwings import base_classes
 from career_xl.domain.errors import OutputError
 from career_xl.hosts.files import saving
 from career_xl.hosts.files.grid import Grid
+from career_xl.hosts.files.losses import losses
 from career_xl.hosts.files.names import Names
 from career_xl.hosts.files.results import FormulaResults
 from career_xl.hosts.files.sheets import Sheets
@@ -31,6 +32,7 @@ class Book(base_classes.Book):
         self._unsaved_name = name
         self._path = path
         self._source = path
+        self._lost: list[str] = []
 
     @classmethod
     def read(cls, books: "Books", path: Path) -> "Book":
@@ -39,7 +41,12 @@ class Book(base_classes.Book):
         book = cls(books, saving.load(source, path.name), path=path)
         grids = (Grid(sheet, book.results) for sheet in book.file.worksheets)
         book.results.expect(source, {grid.sheet.title: grid.formula_cells for grid in grids})
+        book._lost = losses(source)
         return book
+
+    def lost_by_a_save(self) -> list[str]:
+        """What of the file it came from will not stand in the file it is saved to, in Russian."""
+        return list(self._lost)
 
     @property
     def api(self) -> Any:

@@ -45,7 +45,7 @@ def load(source: bytes, name: str) -> Any:
         with ZipFile(io.BytesIO(source)) as archive:
             has_macros = MACROS in archive.namelist()
         with warnings.catch_warnings():
-            # openpyxl warns of parts it leaves out; `losses` says the same in the officer's words before a save.
+            # openpyxl warns of some parts that it leaves out; `lost_by_a_save` tells all of them in Russian.
             warnings.simplefilter("ignore", UserWarning)
             return load_workbook(io.BytesIO(source), keep_vba=has_macros, rich_text=True)
     except (BadZipFile, InvalidFileException, ParseError, KeyError, ValueError, TypeError) as error:
