@@ -20,7 +20,7 @@ FENCES = {
     "xlsxwriter": ("workbook/",),
     "openpyxl": ("hosts/files/",),
     "PIL": ("hosts/files/pictures.py",),
-    "xlwings": ("macros.py", "udfs.py", "hosts/"),
+    "xlwings": ("macros/", "udfs.py", "hosts/"),
     "uno": ("hosts/calc/",),
     "unohelper": ("hosts/calc/",),
     "typer": ("cli.py", "terminal.py"),
