@@ -27,7 +27,7 @@ class Counts:
         if report.passed and report.when == "call":
             self.passed += 1
         elif not report.passed:
-            name = report.nodeid.partition("tests/test_")[2].replace(".py::", "::")
+            name = report.nodeid.rpartition("test_")[2]
             if name not in self.others[report.outcome]:
                 self.others[report.outcome].append(name)
 

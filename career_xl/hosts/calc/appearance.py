@@ -23,7 +23,7 @@ class Appearance(Cells):
 
     @number_format.setter
     def number_format(self, value: str) -> None:
-        number_formats.set_code(self.changeable, self.document, value)
+        number_formats.set_code(self.changeable, self.document, value, self.document.CharLocale)
 
     @property
     def color(self) -> Rgb | None:
@@ -114,12 +114,12 @@ class Appearance(Cells):
     @property
     def height(self) -> float:
         """Points."""
-        return points(self.api.Size.Height)
+        return sizes.height(self.api)
 
     @property
     def width(self) -> float:
         """Points."""
-        return points(self.api.Size.Width)
+        return sizes.width(self.api)
 
     @property
     def left(self) -> float:

@@ -24,8 +24,8 @@ class Cells:
 
     @property
     def api(self) -> Uno:
-        """LibreOffice's cell range."""
-        if self._cells is None:
+        """LibreOffice's cell range; None for a range without cells, such as a slice beyond the last row."""
+        if self._cells is None and self.box.rows > 0 and self.box.columns > 0:
             box = self.box
             self._cells = self.sheet.api.getCellRangeByPosition(box.left, box.top, box.right, box.bottom)
         return self._cells

@@ -36,10 +36,13 @@ def code_of(cells: Uno, document: Uno) -> str | None:
     return _excel_spelling(code) if is_date or "[" in code else code
 
 
-def set_code(cells: Uno, document: Uno, code: str) -> None:
-    """Gives the cells a format by its code in Excel's spelling; OfficeError when it is no format code."""
+def set_code(cells: Uno, document: Uno, code: str, locale: Uno) -> None:
+    """Gives the cells a format by its code in Excel's spelling, with the separators of the locale.
+
+    OfficeError when it is no format code.
+    """
     try:
-        key = document.NumberFormats.addNewConverted(code, _english(), document.CharLocale)
+        key = document.NumberFormats.addNewConverted(code, _english(), locale)
     except Exception as error:
         if translated(error) is None:
             raise

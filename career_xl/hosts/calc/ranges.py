@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any
 from xlwings import base_classes
 
 from career_xl.hosts.calc import hyperlinks, navigation, notes, values
-from career_xl.hosts.calc.address import Box, a1, quoted
+from career_xl.hosts.calc.address import Box, a1, box_of, quoted
 from career_xl.hosts.calc.appearance import Appearance
+from career_xl.hosts.calc.autofilter import AutoFilter
+from career_xl.hosts.calc.bridge import Uno
 from career_xl.hosts.calc.editing import Editing
 from career_xl.hosts.calc.errors import in_russian
 
 if TYPE_CHECKING:
-    from career_xl.hosts.calc.autofilter import AutoFilter
     from career_xl.hosts.calc.names import Name
     from career_xl.hosts.calc.tables import Table
 
@@ -100,6 +101,8 @@ class Range(Appearance, Editing, base_classes.Range):
     @property
     def raw_value(self) -> Any:
         """One value, or rows of values; «» for an empty cell."""
+        if not len(self):
+            return None
         rows = values.read_values(self.api, self.document, self.box)
         return rows[0][0] if len(self) == 1 else rows
 
@@ -199,6 +202,13 @@ class Range(Appearance, Editing, base_classes.Range):
         return self.sheet.tables.at(self.box.top, self.box.left)
 
     @property
-    def autofilter(self) -> "AutoFilter":
+    def autofilter(self) -> AutoFilter:
         """The filter of the range."""
-        return self.sheet.filter_of(self)
+        return AutoFilter(self._filtered, self.document, self.box.columns)
+
+    def _filtered(self) -> Uno:
+        """LibreOffice's nameless database range of the sheet, made to cover this range."""
+        ranges, position = self.document.UnnamedDatabaseRanges, self.sheet.position
+        if not ranges.hasByTable(position) or box_of(ranges.getByTable(position).DataArea) != self.box:
+            ranges.setByTable(self.box.on(position))
+        return ranges.getByTable(position)

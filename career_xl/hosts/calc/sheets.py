@@ -70,7 +70,7 @@ class Sheet(base_classes.Sheet):
         return Range(self, box)
 
     def range(self, arg1: Any, arg2: Any = None) -> Range:
-        """The range of an address, a name, a table, a (row, column), or from one of them to another."""
+        """The range of an address, a name, a table, a (row, column[, rows, columns]), or from one of them to another."""
         box = self._box(arg1)
         return Range(
             self, box if arg2 is None else box.around(self._box(arg2)), arg1 if isinstance(arg1, str) else ""
@@ -80,10 +80,10 @@ class Sheet(base_classes.Sheet):
         if isinstance(place, Range):
             return place.box
         if isinstance(place, tuple):
-            row, column = place
+            row, column, rows, columns = (*place, 1, 1)[:4]
             if row < 1 or column < 1:
                 raise IndexError("Строки и столбцы листа считаются с единицы.")
-            return Box(row - 1, column - 1, row - 1, column - 1)
+            return Box(row - 1, column - 1, row + rows - 2, column + columns - 2)
         return self.box_named(place)
 
     def box_named(self, text: str) -> Box:

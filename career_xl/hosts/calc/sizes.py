@@ -8,21 +8,36 @@ _TWENTIETHS_PER_HUNDREDTH = 1440 / 2540
 """LibreOffice keeps lengths in twentieths of a point and tells them in hundredths of a millimetre."""
 
 
+def height(cells: Uno) -> float:
+    """Points."""
+    return points(_extent(cells.Size.Height))
+
+
+def width(cells: Uno) -> float:
+    """Points."""
+    return points(_extent(cells.Size.Width))
+
+
+def _extent(length: int) -> int:
+    """LibreOffice counts the last hundredth of a millimetre of a range in."""
+    return max(0, length - 1)
+
+
 def row_height(cells: Uno, box: Box) -> float | None:
     """Points; None where the rows differ."""
-    height = cells.Rows.getByIndex(0).Height
-    return points(height) if _alike(height, box.rows, cells.Size.Height) else None
+    first = cells.Rows.getByIndex(0).Height
+    return points(first) if _alike(first, box.rows, cells.Size.Height) else None
 
 
-def set_row_height(cells: Uno, height: float) -> None:
+def set_row_height(cells: Uno, value: float) -> None:
     """Gives all rows the height in points."""
-    cells.Rows.Height = hundredths(height)
+    cells.Rows.Height = hundredths(value)
 
 
 def column_width(cells: Uno, box: Box) -> float | None:
     """Characters; None where the columns differ."""
-    width = cells.Columns.getByIndex(0).Width
-    return characters(width) if _alike(width, box.columns, cells.Size.Width) else None
+    first = cells.Columns.getByIndex(0).Width
+    return characters(first) if _alike(first, box.columns, cells.Size.Width) else None
 
 
 def set_column_width(cells: Uno, count: float) -> None:
@@ -31,7 +46,7 @@ def set_column_width(cells: Uno, count: float) -> None:
 
 
 def _alike(first: int, count: int, total: int) -> bool:
-    return abs(round(first * _TWENTIETHS_PER_HUNDREDTH) * count - total * _TWENTIETHS_PER_HUNDREDTH) < 2
+    return abs(round(first * _TWENTIETHS_PER_HUNDREDTH) * count - _extent(total) * _TWENTIETHS_PER_HUNDREDTH) < 2
 
 
 def autofit(cells: Uno, axis: str | None) -> None:

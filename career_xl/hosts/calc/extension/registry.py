@@ -1,0 +1,126 @@
+"""The texts of the extension that LibreOffice reads: interface, descriptions of functions, events, contents."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from xml.sax.saxutils import escape, quoteattr
+
+IDENTIFIER = "ru.careerxl"
+SERVICE = f"{IDENTIFIER}.Functions"
+EVENTS = f"{IDENTIFIER}.DocumentEvents"
+HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_REGISTRY = (
+    'xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" '
+    'oor:package="org.openoffice.Office"'
+)
+_LANGUAGES = ("en-US", "ru")
+_OBSERVED = ("OnLoad", "OnSaveDone", "OnSaveAsDone")
+
+
+@dataclass(frozen=True)
+class FunctionHelp:
+    """A function as the wizard shows it."""
+
+    name: str
+    description: str
+    arguments: Sequence[tuple[str, str]]
+    """Name and explanation of each."""
+    takes: Sequence[str]
+    """«value» or «range» for each."""
+
+    @property
+    def method(self) -> str:
+        """Its name in the interface; LibreOffice writes it, in capitals, into .xlsx files."""
+        return self.name.lower()
+
+
+def idl(functions: Sequence[FunctionHelp]) -> str:
+    """The interface of the add-in; the first argument of each method is the document, which the wizard hides."""
+    types = {"value": "any", "range": "com::sun::star::table::XCellRange"}
+    methods = []
+    for function in functions:
+        arguments = ["[in] com::sun::star::beans::XPropertySet document"]
+        arguments += [f"[in] {types[kind]} {_place(number)}" for number, kind in enumerate(function.takes)]
+        methods.append(f"    any {function.method}({', '.join(arguments)});")
+    body = "\n".join(methods)
+    return (
+        "module ru { module careerxl {\ninterface XFunctions : com::sun::star::uno::XInterface {\n"
+        f"{body}\n}};\n}}; }};\n"
+    )
+
+
+def add_ins(functions: Sequence[FunctionHelp]) -> str:
+    """CalcAddIns.xcu: names and help for the function wizard."""
+    nodes = "".join(
+        _node(
+            function.method,
+            _text("DisplayName", function.name)
+            + _text("Description", function.description)
+            + "<prop oor:name=\"Category\"><value>Add-In</value></prop>"
+            + f'<prop oor:name="CompatibilityName"><value xml:lang="en-US">{function.name}</value></prop>'
+            + _group(
+                "Parameters",
+                "".join(
+                    _node(_place(number), _text("DisplayName", name) + _text("Description", description))
+                    for number, (name, description) in enumerate(function.arguments)
+                ),
+            ),
+        )
+        for function in functions
+    )
+    return _data("org.openoffice.Office", "CalcAddIns", _group("AddInInfo", _node(SERVICE, _group("AddInFunctions", nodes))))
+
+
+def jobs() -> str:
+    """Jobs.xcu: which events of documents we want to hear of."""
+    job = _node("CareerXlDocumentEvents", f'<prop oor:name="Service"><value>{EVENTS}</value></prop>')
+    events = "".join(
+        _node(event, _group("JobList", _node("CareerXlDocumentEvents", ""))) for event in _OBSERVED
+    ).replace(' oor:op="replace"><node oor:name="JobList">', ' oor:op="fuse"><node oor:name="JobList">')
+    return _data("org.openoffice.Office", "Jobs", _group("Jobs", job) + _group("Events", events))
+
+
+def manifest(component: str, library: str) -> str:
+    """META-INF/manifest.xml; the type library stands before the component that needs it."""
+    entries = (
+        (library, "application/vnd.sun.star.uno-typelibrary;type=RDB"),
+        (component, "application/vnd.sun.star.uno-component;type=Python"),
+        ("CalcAddIns.xcu", "application/vnd.sun.star.configuration-data"),
+        ("Jobs.xcu", "application/vnd.sun.star.configuration-data"),
+    )
+    lines = "".join(
+        f' <manifest:file-entry manifest:full-path="{path}" manifest:media-type="{kind}"/>\n' for path, kind in entries
+    )
+    return f'{HEAD}<manifest:manifest xmlns:manifest="http://openoffice.org/2001/manifest">\n{lines}</manifest:manifest>\n'
+
+
+def description(version: str) -> str:
+    """description.xml."""
+    return (
+        f'{HEAD}<description xmlns="http://openoffice.org/extensions/description/2006">\n'
+        f' <identifier value="{IDENTIFIER}"/><version value={quoteattr(version)}/>\n'
+        ' <display-name><name lang="en">Career centre</name><name lang="ru">Центр карьеры</name></display-name>\n'
+        "</description>\n"
+    )
+
+
+def _place(number: int) -> str:
+    """Name of an argument: LibreOffice lists the arguments in the order of these names."""
+    return f"p{number + 1}"
+
+
+def _data(package: str, name: str, content: str) -> str:
+    del package
+    return f'{HEAD}<oor:component-data {_REGISTRY} oor:name="{name}">{content}</oor:component-data>\n'
+
+
+def _node(name: str, content: str) -> str:
+    return f'<node oor:name={quoteattr(name)} oor:op="replace">{content}</node>'
+
+
+def _group(name: str, content: str) -> str:
+    return f'<node oor:name="{name}">{content}</node>'
+
+
+def _text(name: str, text: str) -> str:
+    values = "".join(f'<value xml:lang="{language}">{escape(text)}</value>' for language in _LANGUAGES)
+    return f'<prop oor:name="{name}">{values}</prop>'
