@@ -29,8 +29,8 @@ class FunctionHelp:
 
     @property
     def method(self) -> str:
-        """Its name in the interface; LibreOffice writes it, in capitals, into .xlsx files."""
-        return self.name.lower()
+        """Its name in the interface, which allows no underscores; LibreOffice writes it into .xlsx files."""
+        return self.name.lower().replace("_", "")
 
 
 def idl(functions: Sequence[FunctionHelp]) -> str:

@@ -187,7 +187,8 @@ class DocumentEvents(unohelper.Base, XJob, XServiceInfo):
         elif document.getURL().startswith("file:"):
             path = Path(uno.fileUrlToSystemPath(document.getURL()))
             if path.suffix.lower() in EXCEL_SUFFIXES:
-                rename_in_file(path, FUNCTIONS_SERVICE)
+                names = {method: function["name"] for method, function in office(self.context).functions.items()}
+                rename_in_file(path, FUNCTIONS_SERVICE, names)
 
     def getImplementationName(self):  # noqa: N802
         return EVENTS_SERVICE

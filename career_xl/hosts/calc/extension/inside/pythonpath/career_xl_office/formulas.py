@@ -6,7 +6,7 @@ import re
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -81,16 +81,23 @@ def _unprotected(sheet: Any) -> Iterator[bool]:
             sheet.protect("")
 
 
-def rename_in_file(path: Path, service: str) -> bool:
-    """Whether the file held names as LibreOffice writes them («SERVICE.CK_KPI(»); they are now those of Excel.
+def rename_in_file(path: Path, service: str, names: Mapping[str, str]) -> bool:
+    """Whether the file held names as LibreOffice writes them («SERVICE.CKKPI(»); they are now those of Excel.
+
+    `names` gives the name in a cell by the name in the interface.
 
     The file is replaced as a whole or stays as it is; its date stays, so that LibreOffice does not take it for changed
     by others.
     """
-    written = re.compile(re.escape(f"{service}.").encode() + rb"(?=CK_)", re.IGNORECASE)
+    written = re.compile(re.escape(f"{service}.").encode() + rb"(\w+)(?=\()", re.IGNORECASE)
+
+    def excel_name(found: re.Match[bytes]) -> bytes:
+        name = names.get(found[1].decode().lower())
+        return name.encode() if name else found[0]
+
     with zipfile.ZipFile(path) as source:
         parts = [(part, source.read(part)) for part in source.infolist()]
-    renamed = [(part, written.sub(b"", data) if part.filename.endswith(".xml") else data) for part, data in parts]
+    renamed = [(part, written.sub(excel_name, data) if part.filename.endswith(".xml") else data) for part, data in parts]
     if renamed == parts:
         return False
     before = path.stat()
