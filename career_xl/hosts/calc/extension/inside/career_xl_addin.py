@@ -113,8 +113,7 @@ def _cell(value, epoch):
 
         day = datetime.date.fromisoformat(value["date"])
         return float((day - datetime.date(epoch.Year, epoch.Month, epoch.Day)).days)
-    if isinstance(value, bool):
-        return value
+    # LibreOffice takes no booleans from an add-in: 1 and 0 are what it makes of them everywhere.
     if isinstance(value, int):
         return float(value)
     return "" if value is None else value

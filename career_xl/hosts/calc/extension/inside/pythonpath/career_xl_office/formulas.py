@@ -15,6 +15,8 @@ FORMULA_CELLS = 16
 EXCEL_SUFFIXES = (".xlsx", ".xlsm")
 _CALLED = re.compile(r"\bCK_[A-Z0-9_]+\(", re.IGNORECASE)
 
+_WHOLE_TABLE = re.compile(r"(\w+)\[#(?:all|все)\]", re.IGNORECASE)
+
 
 def revive(document: Any) -> int:
     """How many formulas with our functions were entered again, so that LibreOffice knows the names."""
@@ -48,9 +50,9 @@ def _revive_sheet(sheet: Any) -> int:
             if array:
                 cursor = sheet.createCursorByRange(cell)
                 cursor.collapseToCurrentArray()
-                cursor.setArrayFormula(array.strip("{}"))
+                cursor.setArrayFormula(_readable(array.strip("{}")))
             else:
-                cell.setFormula(cell.getFormula())
+                cell.setFormula(_readable(cell.getFormula()))
     return len(places)
 
 
@@ -79,6 +81,11 @@ def _unprotected(sheet: Any) -> Iterator[bool]:
     finally:
         if lifted:
             sheet.protect("")
+
+
+def _readable(formula: str) -> str:
+    """The formula with the whole of a table written as LibreOffice reads it: «Мониторинг[[#All]]»."""
+    return _WHOLE_TABLE.sub(r"\1[[#All]]", formula)
 
 
 def rename_in_file(path: Path, service: str, names: Mapping[str, str]) -> bool:
