@@ -9,6 +9,7 @@ import xlwings
 
 from career_xl.domain.errors import CareerXlError
 from career_xl.macros import indicators, monitoring, paperwork, service
+from career_xl.macros.journal import RevertError
 from career_xl.macros.session import Answer, Session, Work
 
 _CLOSED = "Книга закрыта во время выполнения команды «{}»: откройте её и повторите команду."
@@ -116,26 +117,19 @@ def run(key: str, book: xlwings.Book, session: Session) -> Answer:
         if _is_closed(book):
             return Answer(_CLOSED.format(command.title), done=False)
         # The text of an error could hold a name from the workbook: its kind alone is told.
-        sentence = _UNREVERTED if isinstance(error, _RevertError) else _UNEXPECTED
-        cause = error.__cause__ if isinstance(error, _RevertError) else error
+        sentence = _UNREVERTED if isinstance(error, RevertError) else _UNEXPECTED
+        cause = error.__cause__ if isinstance(error, RevertError) else error
         return Answer(sentence.format(command.title, type(cause).__name__), done=False)
     if work.journal:
         session.remember(work.journal)
     return answer
 
 
-class _RevertError(Exception):
-    """What a failed command had changed could not be taken back."""
-
-
 def _act(command: Command, work: Work) -> Answer:
     try:
         return command.act(work)
     except Exception:
-        try:
-            work.journal.take_back()
-        except Exception as error:
-            raise _RevertError from error
+        work.journal.take_back()
         raise
 
 

@@ -57,6 +57,10 @@ class _ResizedTable:
     before: str
 
 
+class RevertError(Exception):
+    """What a command had changed could not be taken back; the cause tells why."""
+
+
 class Journal:
     """The changes of one command, last one last."""
 
@@ -114,13 +118,19 @@ class Journal:
                 )
 
     def take_back(self) -> None:
-        """Nothing; the workbook is as before the command, last change first."""
+        """Nothing; the workbook is as before the command, last change first.
+
+        SheetLockedError before anything is taken back, RevertError when it stays half done.
+        """
         added = {entry.sheet for entry in self._entries if isinstance(entry, _AddedSheet)}
         with ExitStack() as locks:
             for name in {entry.sheet for entry in self._entries} - added:
                 locks.enter_context(unlocked(self.book.sheets[name]))
-            while self._entries:
-                self._revert(self._entries.pop(), added)
+            try:
+                while self._entries:
+                    self._revert(self._entries.pop(), added)
+            except Exception as error:
+                raise RevertError from error
 
     def _revert(self, entry: _Cells | _Colours | _Notes | _AddedSheet | _ResizedTable, added: set[str]) -> None:
         sheet = self.book.sheets[entry.sheet]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 import xlwings
 
@@ -13,12 +14,15 @@ from career_xl.macros.journal import Place, Rgb, colour_of
 from career_xl.macros.session import Work
 from career_xl.rules.findings import Finding
 from career_xl.workbook import marks
-from career_xl.workbook.annotated import NOTE_LIMIT
 from career_xl.workbook.marks import MARK_COLOURS, EarlierMarks
 from career_xl.workbook.package.comments_part import find_our_part, our_part
 from career_xl.workbook.package.styles_part import NO_FILL, solid
 
 _SOLID = re.compile(r'<fill><patternFill patternType="solid"><fgColor rgb="[0-9A-Fa-f]{2}([0-9A-Fa-f]{6})"/>')
+
+
+_NOTE_LIMIT: Final = 2_000
+"""Notes on one sheet: an office program takes them one by one, a millisecond or two each."""
 
 
 @dataclass
@@ -111,10 +115,10 @@ class _SheetMarks:
 
     def _write_notes(self, found: Mapping[Place, Sequence[Finding]]) -> None:
         by_gravity = sorted(found, key=lambda place: (marks.gravity(marks.gravest(found[place])), place))
-        noted = set(by_gravity[:NOTE_LIMIT])
-        if len(by_gravity) > NOTE_LIMIT:
+        noted = set(by_gravity[:_NOTE_LIMIT])
+        if len(by_gravity) > _NOTE_LIMIT:
             self._marked.notes.append(
-                f"На листе «{self._sheet.name}» примечаний слишком много: у {len(by_gravity) - NOTE_LIMIT} ячеек "
+                f"На листе «{self._sheet.name}» примечаний слишком много: у {len(by_gravity) - _NOTE_LIMIT} ячеек "
                 "отмечен только цвет, пояснения — на листе «Замечания»."
             )
         wanted = {

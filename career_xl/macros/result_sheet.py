@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import xlwings
 
@@ -125,14 +126,14 @@ class _Body:
     columns: Mapping[str, int]
     values: SheetValues
 
-    @property
+    @cached_property
     def old_rows(self) -> Sequence[Sequence[Cell]]:
         """The rows below the header up to the last that is filled."""
         rows = self.values.rows[self.header_row :]
         last = max((n for n, row in enumerate(rows, start=1) if not all(is_blank(cell) for cell in row)), default=0)
         return rows[:last]
 
-    @property
+    @cached_property
     def width(self) -> int:
         """The number of the last column in use."""
         filled = (n for row in self.values.rows for n, cell in enumerate(row, start=1) if not is_blank(cell))

@@ -27,7 +27,7 @@ def new_year(work: Work) -> Answer:
 
 def undo(work: Work) -> Answer:
     """Which command was taken back."""
-    journal = work.session.take_last(work.book)
+    journal = work.session.last_change(work.book)
     if journal is None:
         return Answer("Отменять нечего: команды этой панели ничего не меняли в книге.")
     journal.check_unchanged()

@@ -55,11 +55,9 @@ class Session:
         """Nothing; the journal is what «Отменить последнее» takes back in its workbook."""
         self.journals = [*(other for other in self.journals if other.book != journal.book), journal]
 
-    def take_last(self, book: xlwings.Book) -> Journal | None:
-        """The journal of the last command that changed the workbook; it is forgotten."""
-        last = next((journal for journal in self.journals if journal.book == book), None)
-        self.journals = [journal for journal in self.journals if journal is not last]
-        return last
+    def last_change(self, book: xlwings.Book) -> Journal | None:
+        """The journal of the last command that changed the workbook; None when there is nothing to take back."""
+        return next((journal for journal in self.journals if journal and journal.book == book), None)
 
 
 class Work:

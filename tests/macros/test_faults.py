@@ -3,7 +3,7 @@
 import pytest
 from openpyxl.comments import Comment
 
-from career_xl.macros import monitoring
+from career_xl.macros import journal, monitoring
 from career_xl.macros.commands import COMMANDS, run
 from career_xl.macros.session import Session
 from tests.cli.workbooks import three_graduates
@@ -97,3 +97,13 @@ def test_every_command_answers_on_an_empty_workbook(app, session, tmp_path, monk
 def test_every_command_says_what_it_does():
     assert len({command.key for command in COMMANDS}) == len(COMMANDS) == 14
     assert all(command.tip.endswith(".") and command.title and command.group for command in COMMANDS)
+
+
+def test_what_cannot_be_taken_back_is_not_passed_over(opened, session, monkeypatch):
+    book = opened()
+    monkeypatch.setattr(monitoring, "_colour_levels", fail)
+    really = journal.set_note
+    monkeypatch.setattr(journal, "set_note", lambda *args: fail() if args[-1] is None else really(*args))
+    answer = run("check", book, session)
+    assert "вернуть прежний вид листов не удалось" in answer.sentence
+    assert answer.sentence.endswith("BrokenError.")

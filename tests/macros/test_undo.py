@@ -59,3 +59,13 @@ def test_a_command_that_writes_documents_leaves_the_last_change_to_be_undone(ope
     run("check", book, session)
     run("form1", book, session)
     assert "«Проверить» отменена" in run("undo", book, session).sentence
+
+
+def test_a_refused_undo_can_be_tried_again(opened, session):
+    book = opened()
+    run("check", book, session)
+    before = book.sheets["Замечания"]["J2"].value
+    book.sheets["Замечания"]["J2"].value = "подтверждаю"
+    assert not run("undo", book, session).done
+    book.sheets["Замечания"]["J2"].value = before
+    assert run("undo", book, session).done
