@@ -25,4 +25,5 @@ def _help(function: Function) -> FunctionHelp:
         description=function.description,
         arguments=[(argument.name, argument.description) for argument in function.arguments],
         takes=[argument.takes.value for argument in function.arguments],
+        gives_rows=function.gives_rows,
     )

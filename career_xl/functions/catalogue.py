@@ -35,6 +35,7 @@ FUNCTIONS: tuple[Function, ...] = (
         "формула массива.",
         (_KPI_TABLE, _DATE),
         kpi_functions.kpi_table,
+        gives_rows=True,
     ),
     Function("CK_KPI_N", "Числитель показателя (для количества — само число).", _FIGURE, kpi_functions.numerator),
     Function("CK_KPI_D", "Знаменатель показателя.", _FIGURE, kpi_functions.denominator),

@@ -43,6 +43,8 @@ class Function:
     """Optional ones stand last."""
     compute: Callable[..., Result]
     """Takes one value for each argument, None for one that is left out."""
+    gives_rows: bool = False
+    """Whether it is an array formula; a refusal is a single cell then."""
 
 
 class ArgumentRefusedError(Exception):

@@ -26,6 +26,7 @@ class FunctionHelp:
     """Name and explanation of each."""
     takes: Sequence[str]
     """«value» or «range» for each."""
+    gives_rows: bool = False
 
     @property
     def method(self) -> str:
@@ -40,7 +41,8 @@ def idl(functions: Sequence[FunctionHelp]) -> str:
     for function in functions:
         arguments = ["[in] com::sun::star::beans::XPropertySet document"]
         arguments += [f"[in] {types[kind]} {_place(number)}" for number, kind in enumerate(function.takes)]
-        methods.append(f"    any {function.method}({', '.join(arguments)});")
+        gives = "sequence< sequence< any > >" if function.gives_rows else "any"
+        methods.append(f"    {gives} {function.method}({', '.join(arguments)});")
     body = "\n".join(methods)
     return (
         "module ru { module careerxl {\ninterface XFunctions : com::sun::star::uno::XInterface {\n"

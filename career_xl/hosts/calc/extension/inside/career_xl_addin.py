@@ -103,7 +103,7 @@ class _Office:
 
 def _shown(value, epoch):
     if isinstance(value, list):
-        return uno.Any("[][]any", tuple(tuple(_cell(cell, epoch) for cell in row) for row in value))
+        return tuple(tuple(_cell(cell, epoch) for cell in row) for row in value)
     return _cell(value, epoch)
 
 
@@ -136,7 +136,7 @@ class Functions(unohelper.Base, XFunctions, XServiceName, XServiceInfo):
     def __init__(self, context):
         shared = office(context)
         for method, function in shared.functions.items():
-            setattr(self, method, _method(shared, function["name"], function["takes"]))
+            setattr(self, method, _method(shared, function))
 
     def getServiceName(self):  # noqa: N802
         return FUNCTIONS_SERVICE
@@ -151,14 +151,15 @@ class Functions(unohelper.Base, XFunctions, XServiceName, XServiceInfo):
         return (ADD_IN, FUNCTIONS_SERVICE)
 
 
-def _method(shared, name, takes):
+def _method(shared, function):
     def method(document, *given):
         try:
-            return shared.call(name, takes, document, given)
+            shown = shared.call(function["name"], function["takes"], document, given)
         except Exception as error:  # a cell shows a text whatever happens
             if os.environ.get("CAREER_XL_DEBUG"):
                 traceback.print_exc()
-            return "внутренняя ошибка: " + type(error).__name__
+            shown = "внутренняя ошибка: " + type(error).__name__
+        return ((shown,),) if function["gives_rows"] and not isinstance(shown, tuple) else shown
 
     return method
 
