@@ -38,7 +38,10 @@ def build_extension(extension: Extension, target: Path) -> None:
         "CalcAddIns.xcu": registry.add_ins(extension.functions).encode(),
         "Jobs.xcu": registry.jobs().encode(),
         "functions.json": _json(
-            {help_of.method: {"name": help_of.name, "takes": help_of.takes, "gives_rows": help_of.gives_rows} for help_of in extension.functions}
+            {
+                help_of.method: {"name": help_of.name, "takes": help_of.takes, "gives_rows": help_of.gives_rows}
+                for help_of in extension.functions
+            }
         ),
         "worker.json": _json({"command": list(extension.worker_command)}),
     }

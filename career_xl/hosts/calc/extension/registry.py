@@ -57,7 +57,7 @@ def add_ins(functions: Sequence[FunctionHelp]) -> str:
             function.method,
             _text("DisplayName", function.name)
             + _text("Description", function.description)
-            + "<prop oor:name=\"Category\"><value>Add-In</value></prop>"
+            + '<prop oor:name="Category"><value>Add-In</value></prop>'
             + f'<prop oor:name="CompatibilityName"><value xml:lang="en-US">{function.name}</value></prop>'
             + _group(
                 "Parameters",
@@ -69,7 +69,9 @@ def add_ins(functions: Sequence[FunctionHelp]) -> str:
         )
         for function in functions
     )
-    return _data("org.openoffice.Office", "CalcAddIns", _group("AddInInfo", _node(SERVICE, _group("AddInFunctions", nodes))))
+    return _data(
+        "org.openoffice.Office", "CalcAddIns", _group("AddInInfo", _node(SERVICE, _group("AddInFunctions", nodes)))
+    )
 
 
 def jobs() -> str:
@@ -92,7 +94,9 @@ def manifest(component: str, library: str) -> str:
     lines = "".join(
         f' <manifest:file-entry manifest:full-path="{path}" manifest:media-type="{kind}"/>\n' for path, kind in entries
     )
-    return f'{HEAD}<manifest:manifest xmlns:manifest="http://openoffice.org/2001/manifest">\n{lines}</manifest:manifest>\n'
+    return (
+        f'{HEAD}<manifest:manifest xmlns:manifest="http://openoffice.org/2001/manifest">\n{lines}</manifest:manifest>\n'
+    )
 
 
 def description(version: str) -> str:

@@ -79,7 +79,9 @@ class _Office:
         self.functions = json.loads((FOLDER / "functions.json").read_text("utf-8"))
 
     def recalculate(self):
-        callback = self.context.getServiceManager().createInstanceWithContext("com.sun.star.awt.AsyncCallback", self.context)
+        callback = self.context.getServiceManager().createInstanceWithContext(
+            "com.sun.star.awt.AsyncCallback", self.context
+        )
         callback.addCallback(_Recalculation(self.context), None)
 
     def call(self, name, takes, document, given):

@@ -23,6 +23,7 @@ def revive(document: Any) -> int:
     count = 0
     modified = document.isModified()
     undo = document.getUndoManager()
+    nothing_to_undo = not undo.isUndoPossible()
     undo.lock()
     document.lockControllers()
     try:
@@ -32,6 +33,9 @@ def revive(document: Any) -> int:
     finally:
         document.unlockControllers()
         undo.unlock()
+    # Some steps are taken in spite of the lock.
+    if nothing_to_undo:
+        undo.clear()
     if count and not modified:
         document.setModified(False)
     return count
@@ -104,7 +108,9 @@ def rename_in_file(path: Path, service: str, names: Mapping[str, str]) -> bool:
 
     with zipfile.ZipFile(path) as source:
         parts = [(part, source.read(part)) for part in source.infolist()]
-    renamed = [(part, written.sub(excel_name, data) if part.filename.endswith(".xml") else data) for part, data in parts]
+    renamed = [
+        (part, written.sub(excel_name, data) if part.filename.endswith(".xml") else data) for part, data in parts
+    ]
     if renamed == parts:
         return False
     before = path.stat()
