@@ -22,6 +22,10 @@ _UNREVERTED = (
     "сохранения и откройте снова. Сообщите разработчикам вид ошибки: {}."
 )
 
+_UNREACHABLE = (
+    "Команда «{}» не выполнена: нет связи с офисной программой ({}); закройте её, откройте снова и повторите."
+)
+
 
 @dataclass(frozen=True)
 class Command:
@@ -101,6 +105,17 @@ _HELP = Command(
 COMMANDS: tuple[Command, ...] = (*_WORKING[:-1], _HELP, _WORKING[-1])
 """In the order of the ribbon."""
 BY_KEY: Mapping[str, Command] = MappingProxyType({command.key: command for command in COMMANDS})
+
+
+def run_on_active(key: str, app: xlwings.App, session: Session) -> Answer:
+    """What the command says about the active workbook, whatever its name; never raises, as `run`."""
+    try:
+        book = app.books.active if len(app.books) else None
+    except Exception as error:  # noqa: BLE001 - each engine has its own kind of error for a program that is gone
+        return Answer(_UNREACHABLE.format(BY_KEY[key].title, type(error).__name__), done=False)
+    if book is None:
+        return Answer(f"Откройте книгу мониторинга и повторите команду «{BY_KEY[key].title}».", done=False)
+    return run(key, book, session)
 
 
 def run(key: str, book: xlwings.Book, session: Session) -> Answer:

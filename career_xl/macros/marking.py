@@ -68,7 +68,7 @@ class _SheetMarks:
         self._texts: dict[Place, str] = {}
         """The notes that the sheet has."""
         for note in sheet.notes:
-            location = note.impl.location
+            location = note.location
             self._texts[location.row, location.column] = note.text
         parts = {place: find_our_part(text) for place, text in self._texts.items()}
         self._parts = {place: part for place, part in parts.items() if part is not None}

@@ -4,7 +4,7 @@ import pytest
 from openpyxl.comments import Comment
 
 from career_xl.macros import journal, monitoring
-from career_xl.macros.commands import COMMANDS, run
+from career_xl.macros.commands import COMMANDS, run, run_on_active
 from career_xl.macros.session import Session
 from tests.cli.workbooks import three_graduates
 
@@ -107,3 +107,17 @@ def test_what_cannot_be_taken_back_is_not_passed_over(opened, session, monkeypat
     answer = run("check", book, session)
     assert "вернуть прежний вид листов не удалось" in answer.sentence
     assert answer.sentence.endswith("BrokenError.")
+
+
+def test_a_command_works_on_the_active_workbook_whatever_its_name(opened, session, app):
+    opened(name="Другая.xlsx")
+    book = opened(name="Без имени и смысла.xlsx")
+    book.activate()
+    assert run_on_active("check", app, session).done
+    assert "Замечания" in [sheet.name for sheet in book.sheets]
+
+
+def test_without_an_open_workbook_the_officer_is_told_to_open_one(app, session):
+    assert len(app.books) == 0
+    answer = run_on_active("check", app, session)
+    assert answer.sentence == "Откройте книгу мониторинга и повторите команду «Проверить»."
