@@ -16,27 +16,25 @@ ROOT = Path(__file__).resolve().parents[1]
 MODULES = ("range", "sheet", "conversion", "names", "app", "book", "active", "ndim", "font", "shape", "table")
 
 
-class Counts:
-    """Counts what the tests did, and prints the names of those that did not pass."""
+class Outcomes:
+    """What the tests did, by name; a test with a failed part has failed."""
 
     def __init__(self) -> None:
-        self.passed = 0
-        self.others: dict[str, list[str]] = {"failed": [], "skipped": []}
+        self.names: dict[str, set[str]] = {"passed": set(), "skipped": set(), "failed": set()}
 
-    def pytest_runtest_logreport(self, report) -> None:  # noqa: D102
-        if report.passed and report.when == "call":
-            self.passed += 1
-        elif not report.passed:
-            name = report.nodeid.rpartition("test_")[2]
-            if name not in self.others[report.outcome]:
-                self.others[report.outcome].append(name)
+    def pytest_runtest_logreport(self, report) -> None:
+        """Notes one report of pytest."""
+        file, _, test = report.nodeid.partition("::")
+        if report.when == "call" or not report.passed:
+            self.names[report.outcome].add(f"{Path(file).stem.removeprefix('test_')}::{test}")
 
     def show(self) -> None:
-        """Prints the numbers and the names."""
-        for outcome, names in self.others.items():
-            for name in names:
+        """Prints the names of those that did not pass, and the numbers."""
+        passed, skipped, failed = (self.names[outcome] for outcome in ("passed", "skipped", "failed"))
+        for outcome, names in (("skipped", skipped - failed), ("failed", failed)):
+            for name in sorted(names):
                 print(f"{outcome}: {name}")
-        print(f"passed {self.passed}, " + ", ".join(f"{outcome} {len(names)}" for outcome, names in self.others.items()))
+        print(f"passed {len(passed - failed)}, failed {len(failed)}, skipped {len(skipped - failed)}")
 
 
 def main(checkout: Path, arguments: list[str]) -> int:
@@ -51,14 +49,14 @@ def main(checkout: Path, arguments: list[str]) -> int:
         shutil.copytree(checkout / "tests", Path(folder, "tests"))
         os.chdir(folder)
         app = calc.activate()
-        counts = Counts()
+        outcomes = Outcomes()
         modules = [f"tests/test_{name}.py" for name in MODULES]
         try:
-            code = pytest.main(["-q", "--tb=short", "--no-header", *arguments, *modules], plugins=[counts])
+            code = pytest.main(["-q", "--tb=short", "--no-header", *arguments, *modules], plugins=[outcomes])
         finally:
             app.quit()
             os.chdir(ROOT)
-        counts.show()
+        outcomes.show()
         return int(code)
 
 

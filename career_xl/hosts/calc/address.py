@@ -137,7 +137,7 @@ def quoted(sheet: str) -> str:
 
 
 def boxes_of_cells(cells: Iterable[tuple[int, int]]) -> list[Box]:
-    """Rectangles that hold exactly the cells (row, column): runs down the columns, joined where neighbours are alike."""
+    """Rectangles that hold exactly the cells (row, column): runs down, joined where neighbours are alike."""
     runs: dict[tuple[int, int], list[int]] = {}
     for top, bottom, column in _runs_down(cells):
         runs.setdefault((top, bottom), []).append(column)

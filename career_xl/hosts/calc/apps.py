@@ -7,7 +7,7 @@ from xlwings import base_classes
 
 from career_xl.hosts.calc import office
 from career_xl.hosts.calc.address import box_of
-from career_xl.hosts.calc.books import Book, Books
+from career_xl.hosts.calc.books import Books
 from career_xl.hosts.calc.bridge import Uno
 from career_xl.hosts.calc.errors import in_russian
 from career_xl.hosts.calc.office import Office
@@ -189,7 +189,11 @@ class Apps(base_classes.Apps):
         return [app.pid for app in self]
 
     def add(
-        self, spec: str | None = None, add_book: bool | None = None, xl: Office | None = None, visible: bool | None = None
+        self,
+        spec: str | None = None,
+        add_book: bool | None = None,
+        xl: Office | None = None,
+        visible: bool | None = None,
     ) -> App:
         """A LibreOffice of our own, or the one that is given; it becomes the active one."""
         app = App(self, xl or office.start())

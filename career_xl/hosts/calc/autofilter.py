@@ -1,13 +1,17 @@
 """The filter of a range or of a table."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Protocol
 
 from xlwings import base_classes
 
+from career_xl.hosts.calc.address import box_of
 from career_xl.hosts.calc.bridge import Uno, enum, invoke, struct, typed
 from career_xl.hosts.calc.errors import in_russian
+
+if TYPE_CHECKING:
+    from career_xl.hosts.calc.ranges import Range
 
 # FilterOperator2
 _EMPTY, _NOT_EMPTY, _EQUAL, _NOT_EQUAL, _GREATER, _GREATER_EQUAL, _LESS, _LESS_EQUAL = range(8)
@@ -31,25 +35,52 @@ _COUNTS = {
 _PAIRS = {(_GREATER_EQUAL, _LESS_EQUAL): "between", (_LESS, _GREATER): "not_between"}
 
 
+class Filtered(Protocol):
+    """Something with columns to filter by."""
+
+    @property
+    def api(self) -> Uno:
+        """LibreOffice's database range."""
+
+
+class FilteredCells:
+    """A plain range: LibreOffice keeps its filter in the nameless database range of the sheet."""
+
+    def __init__(self, cells: "Range") -> None:
+        self._cells = cells
+
+    @property
+    def api(self) -> Uno:
+        """LibreOffice's database range, made to cover the cells."""
+        position, box = self._cells.sheet.position, self._cells.box
+        ranges = self._cells.document.getPropertyValue("UnnamedDatabaseRanges")
+        if not ranges.hasByTable(position) or box_of(ranges.getByTable(position).DataArea) != box:
+            ranges.setByTable(box.on(position))
+        return ranges.getByTable(position)
+
+
 @in_russian
 class AutoFilter(base_classes.AutoFilter):
-    """The conditions on the columns of a database range; `stored` finds it, or makes it, when it is needed."""
+    """The conditions on the columns of a range or a table."""
 
-    def __init__(self, stored: Callable[[], Uno], document: Uno, columns: int) -> None:
-        self._stored = stored
+    def __init__(self, filtered: Filtered, document: Uno, columns: int) -> None:
+        self._filtered = filtered
         self._document = document
         self._columns = columns
 
     @property
     def api(self) -> Uno:
         """LibreOffice's database range."""
-        return self._stored()
+        return self._filtered.api
 
     @property
     def criteria(self) -> list[dict[str, Any]]:
         """What each column is filtered by."""
         fields = self.api.getFilterDescriptor().getFilterFields3()
-        return [self._criterion(number, [f for f in fields if f.Field == number - 1]) for number in range(1, self._columns + 1)]
+        return [
+            self._criterion(number, [f for f in fields if f.Field == number - 1])
+            for number in range(1, self._columns + 1)
+        ]
 
     def _criterion(self, number: int, fields: list[Uno]) -> dict[str, Any]:
         found = base_classes.empty_autofilter_criteria(number)
@@ -124,8 +155,8 @@ class AutoFilter(base_classes.AutoFilter):
     def _set(self, fields: list[Uno]) -> None:
         stored = self.api
         stored.AutoFilter = True
-        descriptor = stored.getFilterDescriptor()
-        invoke(descriptor, "setFilterFields3", typed("[]com.sun.star.sheet.TableFilterField3", tuple(fields)))
+        conditions = typed("[]com.sun.star.sheet.TableFilterField3", tuple(fields))
+        invoke(stored.getFilterDescriptor(), "setFilterFields3", conditions)
         stored.refresh()
 
     def _value(self, value: Any) -> Uno:

@@ -142,6 +142,7 @@ class Books(base_classes.Books):
         return next(reversed(list(self)), None)
 
     def __call__(self, name_or_index: str | int) -> Book:
+        """The book by its one-based number, its name or its path; KeyError when there is none."""
         books = list(self)
         if isinstance(name_or_index, int):
             return books[name_or_index - 1]

@@ -1,4 +1,4 @@
-"""What changes the place of cells, step by step through LibreOffice: inserting, copying, sorting, searching, filling."""
+"""What moves, copies, sorts, finds and fills cells, in LibreOffice's calls."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -54,9 +54,7 @@ def to_clipboard(office: Office, document: Uno, cells: Uno) -> None:
     controller.select(before)
 
 
-def from_clipboard(
-    office: Office, document: Uno, cells: Uno, what: str | None = None, **options: Any
-) -> None:
+def from_clipboard(office: Office, document: Uno, cells: Uno, what: str | None = None, **options: Any) -> None:
     """Pastes the clipboard at the cells; options: operation, skip_blanks, transpose."""
     flags = _PASTE_FLAGS.get(what or "all")
     if flags is None:
@@ -78,8 +76,7 @@ def from_clipboard(
 def sort(cells: Uno, keys: Sequence[int], ascending: Sequence[bool], *, has_headers: bool) -> None:
     """Sorts the rows by one-based columns; their formats go along."""
     fields = tuple(
-        struct("table.TableSortField", Field=key - 1, IsAscending=up)
-        for key, up in zip(keys, ascending, strict=True)
+        struct("table.TableSortField", Field=key - 1, IsAscending=up) for key, up in zip(keys, ascending, strict=True)
     )
     cells.sort(
         properties(
@@ -91,14 +88,14 @@ def sort(cells: Uno, keys: Sequence[int], ascending: Sequence[bool], *, has_head
     )
 
 
-def find(cells: Uno, text: str, *, whole: bool, backward: bool, by_rows: bool, match_case: bool) -> Box | None:
-    """The first cell whose shown value has the text, or None."""
+def find(cells: Uno, text: str, **how: bool) -> Box | None:
+    """The first cell whose shown value has the text, or None; `how`: whole, match_case, backward, by_rows."""
     search = cells.createSearchDescriptor()
     search.SearchString = text
-    search.SearchWords = whole
-    search.SearchCaseSensitive = match_case
-    search.SearchBackwards = backward
-    search.SearchByRow = by_rows
+    search.SearchWords = how["whole"]
+    search.SearchCaseSensitive = how["match_case"]
+    search.SearchBackwards = how["backward"]
+    search.SearchByRow = how["by_rows"]
     search.SearchType = 1
     found = cells.findFirst(search)
     return None if found is None else box_of(found.RangeAddress)
@@ -136,7 +133,9 @@ def autofill(destination: Uno, box: Box, source: Box, kind: str) -> None:
     count = source.rows if downwards else source.columns
     direction = enum("sheet.FillDirection", "TO_BOTTOM" if downwards else "TO_RIGHT")
     if kind in ("fill_copy", "fill_values"):
-        destination.fillSeries(direction, enum("sheet.FillMode", "SIMPLE"), enum("sheet.FillDateMode", "FILL_DATE_DAY"), 0, 0)
+        destination.fillSeries(
+            direction, enum("sheet.FillMode", "SIMPLE"), enum("sheet.FillDateMode", "FILL_DATE_DAY"), 0, 0
+        )
     else:
         destination.fillAuto(direction, count)
 

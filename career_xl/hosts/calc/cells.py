@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from career_xl.hosts.calc.address import Box
+from career_xl.hosts.calc.address import Box, box_of
 from career_xl.hosts.calc.bridge import Uno
-from career_xl.hosts.calc.errors import in_russian
+from career_xl.hosts.calc.errors import in_russian, translated
 from career_xl.hosts.calc.protection import ensure_open
 
 if TYPE_CHECKING:
@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 @in_russian
 class Cells:
-    """A rectangle of cells on one sheet: what the parts of a range are about."""
+    """A rectangle of cells on one sheet: what the parts of a range are about.
+
+    It means a place, not its contents: when rows are inserted above, the same range holds other cells.
+    """
 
     def __init__(self, sheet: "Sheet", box: Box, written: str = "") -> None:
         self.sheet = sheet
@@ -25,10 +28,22 @@ class Cells:
     @property
     def api(self) -> Uno:
         """LibreOffice's cell range; None for a range without cells, such as a slice beyond the last row."""
-        if self._cells is None and self.box.rows > 0 and self.box.columns > 0:
-            box = self.box
+        box = self.box
+        if box.rows < 1 or box.columns < 1:
+            return None
+        if self._cells is None or not self._in_place():
             self._cells = self.sheet.api.getCellRangeByPosition(box.left, box.top, box.right, box.bottom)
         return self._cells
+
+    def _in_place(self) -> bool:
+        """False when rows or cells were inserted or deleted: LibreOffice's range moves along with its cells."""
+        try:
+            address = self._cells.RangeAddress
+        except Exception as error:
+            if translated(error) is None:
+                raise
+            return False
+        return box_of(address) == self.box
 
     @property
     def changeable(self) -> Uno:

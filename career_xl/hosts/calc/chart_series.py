@@ -213,6 +213,7 @@ class ChartSeriesCollection(base_classes.ChartSeriesCollection):
         return (ChartSeries(self._model, number, self._office) for number in range(len(self)))
 
     def __call__(self, key: int) -> ChartSeries:
+        """The series by its one-based number; KeyError when there is none."""
         if not isinstance(key, int) or not 1 <= key <= len(self):
             raise KeyError(key)
         return ChartSeries(self._model, key - 1, self._office)

@@ -146,6 +146,8 @@ class Charts(Shapes):
         sheet.api.Charts.addNewByName(name, rectangle, (box.on(position),), box.rows > 1, box.columns > 1)
         chart: Chart = next(chart for chart in self if chart.api.PersistName not in known)
         chart.name = name
+        # LibreOffice's rectangle is one hundredth of a millimetre short.
+        chart.resize(rectangle.Width, rectangle.Height)
         if options.get("chart_type"):
             chart.chart_type = options["chart_type"]
         if options.get("plot_by"):

@@ -57,7 +57,10 @@ class CalcEngine:
         if number_builder is not None:
             return [[cleaned(value) for value in row] for row in data]
         # Ten thousand rows pass here: numbers and text, by far the most, go without a call.
-        return [[value if type(value) is float or (value and type(value) is str) else cleaned(value) for value in row] for row in data]
+        return [
+            [value if type(value) is float or (value and type(value) is str) else cleaned(value) for value in row]
+            for row in data
+        ]
 
 
 def _is_nothing(value: Any) -> bool:

@@ -40,7 +40,9 @@ def translated(error: Exception) -> CareerXlError | None:
 
 
 _LOST = frozenset({"lang.DisposedException", "connection.NoConnectException", "connection.ConnectionSetupException"})
-_DISK = frozenset({"io.IOException", "io.WrongFormatException", "task.ErrorCodeIOException", "ucb.InteractiveIOException"})
+_DISK = frozenset(
+    {"io.IOException", "io.WrongFormatException", "task.ErrorCodeIOException", "ucb.InteractiveIOException"}
+)
 
 
 def in_russian(proxy: type[T]) -> type[T]:
@@ -49,7 +51,8 @@ def in_russian(proxy: type[T]) -> type[T]:
         if isinstance(member, FunctionType):
             setattr(proxy, name, _told(member))
         elif isinstance(member, property):
-            setattr(proxy, name, property(*(part and _told(part) for part in (member.fget, member.fset, member.fdel))))
+            getter, setter = (part and _told(part) for part in (member.fget, member.fset))
+            setattr(proxy, name, property(getter, setter, doc=member.__doc__))
     return proxy
 
 

@@ -3,7 +3,8 @@
     Excel        =IF(Sheet2!A1>0,SUM({1,2;3,4}),"a,b")
     LibreOffice  =IF($Sheet2.A1>0;SUM({1;2|3;4});"a,b")
 
-Text in quotation marks stays untouched in both directions.
+Text in quotation marks stays untouched in both directions. Parts of tables differ, too: `Table[#All]` is
+`Table[[#All]]` in LibreOffice.
 """
 
 import re
@@ -26,6 +27,10 @@ _REFERENCE = re.compile(
     r"|(?<![\w.$:])(?P<first_column>\$?[A-Za-z]{1,3}):(?P<last_column>\$?[A-Za-z]{1,3})(?![\w(.!:$])"
     r"|(?<![\w.$:])(?P<first_row>\$?[1-9][0-9]{0,6}):(?P<last_row>\$?[1-9][0-9]{0,6})(?![\w(.!:])"
 )
+_TABLE = re.compile(rf"([^\W\d][\w.]*)({_BRACKETS})")
+_THIS_ROW = re.compile(r"(?<![\w\]])\[@")
+_KEYWORD = re.compile(r"#(?:all|data|headers|totals|this row)\b", re.IGNORECASE)
+_BETWEEN_PARTS = re.compile(r"\]\s*[,;]\s*\[")
 _UNION, _CALC_UNION = ",", "~"
 
 
@@ -38,7 +43,7 @@ def to_calc(formula: str) -> str:
     """The formula in LibreOffice's grammar; other text comes back as it is."""
     if not is_formula(formula):
         return formula
-    body = _outside_strings(formula, lambda text: _EXCEL_SHEET.sub(r"$\1.", text))
+    body = _outside_strings(formula, lambda text: _TABLE.sub(_table_to_calc, _EXCEL_SHEET.sub(r"$\1.", text)))
     return _separators(body, {",": ";"}, {",": ";", ";": "|"}, union=(_UNION, _CALC_UNION))
 
 
@@ -46,9 +51,37 @@ def to_excel(formula: str) -> str:
     """The formula in Excel's grammar; other text comes back as it is."""
     if not is_formula(formula):
         return formula
-    body = _outside_strings(formula, lambda text: _same_sheet(_CALC_SHEET.sub(lambda match: f"{match[1] or match[2]}!", text)))
+    body = _outside_strings(
+        formula, lambda text: _same_sheet(_CALC_SHEET.sub(lambda match: f"{match[1] or match[2]}!", text))
+    )
     body = _separators(body, {";": ","}, {";": ",", "|": ";"}, union=(_CALC_UNION, _UNION))
-    return _outside_strings(body, lambda text: _CALL.sub(lambda match: match[0].upper(), text))
+    return _outside_strings(body, lambda text: _TABLE.sub(_table_to_excel, _CALL.sub(_upper, text)))
+
+
+def of_table(formula: str, table: str) -> str:
+    """The formula with the table named where it says «this row» without a table: `[@Price]`."""
+    return _outside_strings(formula, lambda text: _THIS_ROW.sub(f"{table}[@", text))
+
+
+def _table_to_calc(found: re.Match[str]) -> str:
+    """`Table[#All]` as `Table[[#All]]`, `Table[[#All],[Price]]` as `Table[[#All];[Price]]`, `Table[@Price]` in full."""
+    table, inside = found[1], found[2][1:-1]
+    if inside[:1] == "@":
+        column = inside[1:] if inside[1:2] == "[" else f"[{inside[1:]}]"
+        return f"{table}[[#This Row];{column}]" if inside[1:] else f"{table}[[#This Row]]"
+    if inside[:1] == "#":
+        return f"{table}[[{inside}]]"
+    return f"{table}[{_BETWEEN_PARTS.sub('];[', inside)}]"
+
+
+def _table_to_excel(found: re.Match[str]) -> str:
+    inside = _KEYWORD.sub(lambda match: match[0].title(), _BETWEEN_PARTS.sub("],[", found[2][1:-1]))
+    alone = re.fullmatch(r"\[(#[^\[\]]*)\]", inside)
+    return f"{found[1]}[{alone[1] if alone else inside}]"
+
+
+def _upper(found: re.Match[str]) -> str:
+    return found[0].upper()
 
 
 def moved(formula: str, rows: int, columns: int) -> str:
@@ -112,9 +145,7 @@ def _separators(formula: str, between: dict[str, str], in_array: dict[str, str],
             nesting.append("{" if piece == "{" else "(" if _FUNCTION.fullmatch(previous) else "union")
         elif piece in ")}" and nesting:
             nesting.pop()
-        elif nesting and nesting[-1] == "union" and piece == union[0]:
-            piece = union[1]
-        elif piece == union[0] == _CALC_UNION:
+        elif piece == union[0] and (piece == _CALC_UNION or (nesting and nesting[-1] == "union")):
             piece = union[1]
         elif nesting and nesting[-1] == "{":
             piece = in_array.get(piece, piece)

@@ -81,7 +81,7 @@ def _watch(process: "subprocess.Popen[bytes]", parent_gone: threading.Event) -> 
 def _sockets_of(pid: int) -> list[Path]:
     """The files of the sockets that the process listens on: a killed LibreOffice leaves them behind."""
     try:
-        held = {os.readlink(link) for link in Path(f"/proc/{pid}/fd").iterdir()}
+        held = {str(link.readlink()) for link in Path(f"/proc/{pid}/fd").iterdir()}
         lines = Path("/proc/net/unix").read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
         return []

@@ -102,6 +102,7 @@ class Names(base_classes.Names):
         return iter(self._all())
 
     def __call__(self, name_or_index: str | int) -> Name:
+        """The name by its one-based number or its text; KeyError when there is none."""
         if isinstance(name_or_index, int):
             return self._all()[name_or_index - 1]
         found = self.find(name_or_index)

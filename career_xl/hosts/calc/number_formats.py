@@ -16,7 +16,9 @@ TEXT: Final = 256
 
 _GENERAL = "General"
 _COLOURS = "BLACK|BLUE|CYAN|GREEN|MAGENTA|RED|WHITE|YELLOW|COLOR ?[0-9]+"
-_PIECE = re.compile(rf'"[^"]*"|\\.|\[({_COLOURS})\]|\[[^HMS\]][^\]]*\]|AM/PM|A/P|([YMDHS]+)|.', re.IGNORECASE | re.DOTALL)
+_PIECE = re.compile(
+    rf'"[^"]*"|\\.|\[({_COLOURS})\]|\[[^HMS\]][^\]]*\]|AM/PM|A/P|([YMDHS]+)|.', re.IGNORECASE | re.DOTALL
+)
 _ENGLISH_LETTERS = re.compile(r"[YMDHS]+", re.IGNORECASE)
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 class Picture(Placed, base_classes.Picture):
     """One picture."""
 
+    index = Placed.index  # type: ignore[assignment]  # a method in xlwings' declaration only
     lock_aspect_ratio = True
     """While True, as at first, a new width changes the height too; it is forgotten with this object."""
 

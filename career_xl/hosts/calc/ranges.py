@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 from xlwings import base_classes
 
 from career_xl.hosts.calc import hyperlinks, navigation, notes, values
-from career_xl.hosts.calc.address import Box, a1, box_of, quoted
+from career_xl.hosts.calc.address import Box, a1, quoted
 from career_xl.hosts.calc.appearance import Appearance
-from career_xl.hosts.calc.autofilter import AutoFilter
-from career_xl.hosts.calc.bridge import Uno
+from career_xl.hosts.calc.autofilter import AutoFilter, FilteredCells
 from career_xl.hosts.calc.editing import Editing
 from career_xl.hosts.calc.errors import in_russian
+from career_xl.hosts.calc.formulas import is_formula, of_table
 
 if TYPE_CHECKING:
     from career_xl.hosts.calc.names import Name
@@ -33,6 +33,7 @@ class Range(Appearance, Editing, base_classes.Range):
         return self.box.count
 
     def __call__(self, row_or_number: int, column: int | None = None) -> "Range":
+        """The cell at the one-based row and column, or by its number along the rows; also beyond the range."""
         if column is None:
             down, across = divmod(row_or_number - 1, self.box.columns)
         else:
@@ -109,12 +110,12 @@ class Range(Appearance, Editing, base_classes.Range):
     @raw_value.setter
     def raw_value(self, value: Any) -> None:
         if not isinstance(value, list | tuple):
-            if values.is_formula(value):
-                values.fill_formula(self.changeable, self.document, self.box, value)
+            if is_formula(value):
+                self.formula = value
                 return
             value = [[value] * self.box.columns] * self.box.rows
         target = self._sized_for(value)
-        values.write_values(target.changeable, self.document, target.box, value)
+        values.write_values(target.changeable, self.document, target.box, self._in_table(value))
 
     def _sized_for(self, rows: Sequence[Sequence[Any]]) -> "Range":
         width = len(rows[0])
@@ -134,9 +135,19 @@ class Range(Appearance, Editing, base_classes.Range):
     def formula(self, value: Any) -> None:
         if isinstance(value, list | tuple):
             target = self._sized_for(value)
-            values.write_formulas(target.changeable, self.document, target.box, value)
+            values.write_formulas(target.changeable, self.document, target.box, self._in_table(value))
         else:
-            values.fill_formula(self.changeable, self.document, self.box, value)
+            ((formula,),) = self._in_table([[value]])
+            values.fill_formula(self.changeable, self.document, self.box, formula)
+
+    def _in_table(self, rows: Sequence[Sequence[Any]]) -> Sequence[Sequence[Any]]:
+        """The rows with this range's table named where formulas say «this row» without one."""
+        if not any(is_formula(value) and "[@" in value for row in rows for value in row):
+            return rows
+        table = self.table
+        if table is None:
+            return rows
+        return [[of_table(value, table.name) if is_formula(value) else value for value in row] for row in rows]
 
     formula2 = formula
 
@@ -174,9 +185,9 @@ class Range(Appearance, Editing, base_classes.Range):
             raise ValueError(f"В ячейке {self.address} нет ссылки.")
         return address
 
-    def add_hyperlink(self, address: str, text_to_display: str, screen_tip: str | None = None) -> None:
+    def add_hyperlink(self, address: str, text_to_display: str | None = None, screen_tip: str | None = None) -> None:
         """Makes the text with its link the content of the cell."""
-        hyperlinks.set_link(self.changeable.getCellByPosition(0, 0), self.document, address, text_to_display)
+        hyperlinks.set_link(self.changeable.getCellByPosition(0, 0), self.document, address, text_to_display or address)
 
     @property
     def note(self) -> notes.Note | None:
@@ -204,11 +215,4 @@ class Range(Appearance, Editing, base_classes.Range):
     @property
     def autofilter(self) -> AutoFilter:
         """The filter of the range."""
-        return AutoFilter(self._filtered, self.document, self.box.columns)
-
-    def _filtered(self) -> Uno:
-        """LibreOffice's nameless database range of the sheet, made to cover this range."""
-        ranges, position = self.document.UnnamedDatabaseRanges, self.sheet.position
-        if not ranges.hasByTable(position) or box_of(ranges.getByTable(position).DataArea) != self.box:
-            ranges.setByTable(self.box.on(position))
-        return ranges.getByTable(position)
+        return AutoFilter(FilteredCells(self), self.document, self.box.columns)

@@ -184,6 +184,7 @@ class Shapes(base_classes.Collection):
         return iter(self._all())
 
     def __call__(self, key: str | int) -> Any:
+        """One of them by its one-based number or its name; KeyError when there is none."""
         found = self._all()
         if isinstance(key, int):
             if not 1 <= key <= len(found):
@@ -226,7 +227,7 @@ def _short_type(shape: Uno) -> str:
 
 
 def original_size(graphic: Uno) -> Uno:
-    """The size of a picture as its file says, in hundredths of a millimetre; a pixel is 1/96 inch where it says none."""
+    """The size as the file says, in hundredths of a millimetre; where it says none, a pixel is 1/96 inch."""
     size = graphic.Size100thMM
     if size.Width and size.Height:
         return size

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import xlwings
 from xlwings import base_classes
 
 from career_xl.hosts.calc import navigation, notes, sizes
-from career_xl.hosts.calc.address import Box, read_a1
+from career_xl.hosts.calc.address import Box, box_of, read_a1
 from career_xl.hosts.calc.bridge import Uno
 from career_xl.hosts.calc.errors import in_russian
 from career_xl.hosts.calc.names import Names, split_scope
@@ -33,10 +32,15 @@ class Sheet(base_classes.Sheet):
     def __init__(self, book: "Book", sheet: Uno) -> None:
         self._book = book
         self._sheet = sheet
+        self._extent = box_of(sheet.RangeAddress)
 
     @property
     def api(self) -> Uno:
         """LibreOffice's sheet."""
+        address = self._sheet.RangeAddress
+        if box_of(address) != self._extent:
+            # After cells were deleted upwards, LibreOffice's own object means only a part of the sheet.
+            self._sheet = self._book.api.Sheets.getByIndex(address.Sheet)
         return self._sheet
 
     @property
@@ -47,11 +51,11 @@ class Sheet(base_classes.Sheet):
     @property
     def name(self) -> str:
         """What stands on the tab."""
-        return str(self._sheet.Name)
+        return str(self.api.Name)
 
     @name.setter
     def name(self, value: str) -> None:
-        self._sheet.Name = value
+        self.api.Name = value
 
     @property
     def position(self) -> int:
@@ -70,11 +74,9 @@ class Sheet(base_classes.Sheet):
         return Range(self, box)
 
     def range(self, arg1: Any, arg2: Any = None) -> Range:
-        """The range of an address, a name, a table, a (row, column[, rows, columns]), or from one of them to another."""
+        """The range of an address, name, table or (row, column[, rows, columns]), or from one to another."""
         box = self._box(arg1)
-        return Range(
-            self, box if arg2 is None else box.around(self._box(arg2)), arg1 if isinstance(arg1, str) else ""
-        )
+        return Range(self, box if arg2 is None else box.around(self._box(arg2)), arg1 if isinstance(arg1, str) else "")
 
     def _box(self, place: Any) -> Box:
         if isinstance(place, Range):
@@ -90,7 +92,7 @@ class Sheet(base_classes.Sheet):
         """The box of an address, a name or a table on this sheet; NoSuchObjectError when there is none."""
         sheet, bare = split_scope(text)
         if sheet is None or sheet.casefold() == self.name.casefold():
-            box = read_a1(bare, self._rows, self._columns)
+            box = read_a1(bare, self._extent.rows, self._extent.columns)
             if box is not None:
                 return box
             found = self.names.find(bare) or (self._book.names.find(bare) if sheet is None else None)
@@ -104,23 +106,15 @@ class Sheet(base_classes.Sheet):
                 return (body or table.range).box
         raise xlwings.NoSuchObjectError(f"На листе «{self.name}» нет диапазона «{text}».")
 
-    @cached_property
-    def _rows(self) -> int:
-        return int(self._sheet.Rows.Count)
-
-    @cached_property
-    def _columns(self) -> int:
-        return int(self._sheet.Columns.Count)
-
     @property
     def cells(self) -> Range:
         """All its cells."""
-        return self.at(Box(0, 0, self._rows - 1, self._columns - 1))
+        return self.at(self._extent)
 
     @property
     def used_range(self) -> Range:
         """The range of all cells with contents; A1 when it is empty."""
-        return self.at(navigation.used_box(self._sheet))
+        return self.at(navigation.used_box(self.api))
 
     def clear_contents(self) -> None:
         """Empties all cells; formats and notes stay."""
@@ -136,7 +130,7 @@ class Sheet(base_classes.Sheet):
 
     def autofit(self, axis: str | None = None) -> None:
         """Fits rows and columns to their contents."""
-        sizes.autofit(self._sheet, axis)
+        sizes.autofit(self.api, axis)
 
     # What else is on it
 
@@ -193,11 +187,11 @@ class Sheet(base_classes.Sheet):
     @property
     def visible(self) -> bool:
         """False when it is hidden."""
-        return bool(self._sheet.IsVisible)
+        return bool(self.api.IsVisible)
 
     @visible.setter
     def visible(self, value: bool) -> None:
-        self._sheet.IsVisible = bool(value)
+        self.api.IsVisible = bool(value)
 
     @property
     def show_gridlines(self) -> bool:
@@ -217,7 +211,7 @@ class Sheet(base_classes.Sheet):
             raise ValueError(f"Лист «{self.name}» скрыт: покажите его и повторите.")
         controller = self._book.controller
         before = controller.ActiveSheet
-        controller.setActiveSheet(self._sheet)
+        controller.setActiveSheet(self.api)
         try:
             yield controller
         finally:
@@ -225,7 +219,7 @@ class Sheet(base_classes.Sheet):
 
     def activate(self) -> None:
         """Puts it in front, with its book."""
-        self._book.controller.setActiveSheet(self._sheet)
+        self._book.controller.setActiveSheet(self.api)
         self._book.app.activate()
         self._book.activate()
 
@@ -297,6 +291,7 @@ class Sheets(base_classes.Sheets):
         raise xlwings.NoSuchObjectError(f"В книге «{self._book.name}» нет листа «{name}».")
 
     def __call__(self, name_or_index: str | int) -> Sheet:
+        """The sheet by its one-based number or its name; NoSuchObjectError when there is none."""
         if isinstance(name_or_index, str):
             return self.named(name_or_index)
         if not 1 <= name_or_index <= len(self):

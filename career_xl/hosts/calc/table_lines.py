@@ -71,6 +71,7 @@ class TableRows(base_classes.TableRows):
         return len(self)
 
     def __call__(self, index: int) -> TableRow:
+        """The row by its one-based number; KeyError when there is none."""
         if not 1 <= index <= len(self):
             raise KeyError(index)
         return TableRow(self._table, index)
@@ -159,6 +160,7 @@ class TableColumns(base_classes.TableColumns):
         return len(self)
 
     def __call__(self, name_or_index: str | int) -> TableColumn:
+        """The column by its one-based number or its header; KeyError when there is none."""
         for column in self:
             if name_or_index in (column.index, column.name):
                 return column

@@ -175,7 +175,7 @@ class Table(base_classes.Table):
     @property
     def autofilter(self) -> AutoFilter:
         """The filter."""
-        return AutoFilter(lambda: self._stored, self._sheet.book.api, self.box.columns)
+        return AutoFilter(self, self._sheet.book.api, self.box.columns)
 
     @property
     def table_style(self) -> None:
@@ -224,6 +224,7 @@ class Tables(base_classes.Tables):
         return iter(self._all())
 
     def __call__(self, name_or_index: str | int) -> Table:
+        """The table by its one-based number or its name; KeyError when there is none."""
         if isinstance(name_or_index, int):
             return self._all()[name_or_index - 1]
         found = self.find(name_or_index)
@@ -242,22 +243,22 @@ class Tables(base_classes.Tables):
         """The table that the cell lies in, or None."""
         return next((table for table in self if table.box.holds(row, column)), None)
 
-    def add(self, source: "xlwings.Range", has_headers: bool = True, name: str | None = None, **_: Any) -> Table:
-        """A new table over the range, with the buttons of the filter.
+    def add(self, **options: Any) -> Table:  # type: ignore[override]  # xlwings names all its arguments
+        """A new table over the range `source`, with the buttons of the filter; options: has_headers, name.
 
         Without headers a row of them is inserted above the data; blank headers get a text, an empty table a row.
         """
-        cells: Range = source.impl
-        box = cells.box
+        source: xlwings.Range = options["source"]
+        box: Box = source.impl.box
         ensure_open(self._sheet.api)
         header = Box(box.top, box.left, box.top, box.right)
-        if not has_headers:
+        if not options.get("has_headers", True):
             self._sheet.api.insertCells(header.on(self._sheet.position), enum("sheet.CellInsertMode", "DOWN"))
             box = Box(box.top, box.left, box.bottom + 1, box.right)
         elif box.rows == 1:
             box = Box(box.top, box.left, box.top + 1, box.right)
         self._name_headers(header)
-        chosen = name or self._free_name()
+        chosen = options.get("name") or self._free_name()
         self.api.addNewByName(chosen, box.on(self._sheet.position))
         stored = self.api.getByName(chosen)
         stored.ContainsHeader = True

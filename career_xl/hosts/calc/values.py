@@ -160,9 +160,9 @@ def write_values(cells: Uno, document: Uno, box: Box, rows: Sequence[Sequence[An
             plain[r] = (*plain[r][:c], "", *plain[r][c + 1 :])
     cells.setDataArray(tuple(plain))
     _write_formulas(formulas, cells.getSpreadsheet(), box)
-    for positions, kind in ((dates, DATE), (moments, _DATE_AND_TIME), (truths, LOGICAL)):
+    for positions, shown_as in ((dates, DATE), (moments, _DATE_AND_TIME), (truths, LOGICAL)):
         if positions:
-            _give_format(positions, kind, cells, document, box)
+            _give_format(positions, shown_as, cells, document, box)
 
 
 def _has_dates(rows: Iterable[Iterable[Any]]) -> bool:
