@@ -19,6 +19,7 @@ Place = tuple[int, int]
 _PAINTED_AT_ONCE = 10_000
 """Cells that xlwings takes in one call."""
 _FORMULA = re.compile("=.")
+_TEXT = "@"
 
 
 @dataclass
@@ -46,6 +47,14 @@ class _Notes:
 
 
 @dataclass
+class _Format:
+    sheet: str
+    address: str
+    before: str | None
+    """None where the cells differed: then they keep the new format."""
+
+
+@dataclass
 class _AddedSheet:
     sheet: str
 
@@ -67,7 +76,7 @@ class Journal:
     def __init__(self, book: xlwings.Book, title: str) -> None:
         self.book = book
         self.title = title
-        self._entries: list[_Cells | _Colours | _Notes | _AddedSheet | _ResizedTable] = []
+        self._entries: list[_Cells | _Colours | _Notes | _Format | _AddedSheet | _ResizedTable] = []
 
     def __bool__(self) -> bool:
         return bool(self._entries)
@@ -78,13 +87,24 @@ class Journal:
         self._entries.append(_AddedSheet(sheet.name))
         return sheet
 
-    def put(self, sheet: xlwings.Sheet, corner: Place, rows: Sequence[Sequence[Cell]]) -> None:
-        """Nothing; the rows, all of one length, stand in the sheet from the corner on."""
+    def put(
+        self, sheet: xlwings.Sheet, corner: Place, rows: Sequence[Sequence[Cell]], texts: Sequence[int] = ()
+    ) -> None:
+        """Nothing; the rows, all of one length, stand in the sheet from the corner on; columns of `texts` stay text."""
         cells = _area(sheet, corner, len(rows), len(rows[0]))
         entry = _Cells(sheet.name, corner, contents(cells), [])
         self._entries.append(entry)
+        for column in texts:
+            # Behind the contents, so that it is taken back first: a number written into a text cell would become text.
+            self._format_as_text(sheet, _area(sheet, (corner[0], column), len(rows), 1))
         cells.value = [list(row) for row in rows]
         entry.after = contents(cells)
+
+    def _format_as_text(self, sheet: xlwings.Sheet, cells: xlwings.Range) -> None:
+        before = cells.number_format
+        if before != _TEXT:
+            self._entries.append(_Format(sheet.name, cells.address, before))
+            cells.number_format = _TEXT
 
     def paint(
         self, sheet: xlwings.Sheet, colours: Mapping[Place, Rgb | None], before: Mapping[Place, Rgb | None]
@@ -132,7 +152,9 @@ class Journal:
             except Exception as error:
                 raise RevertError from error
 
-    def _revert(self, entry: _Cells | _Colours | _Notes | _AddedSheet | _ResizedTable, added: set[str]) -> None:
+    def _revert(
+        self, entry: _Cells | _Colours | _Notes | _Format | _AddedSheet | _ResizedTable, added: set[str]
+    ) -> None:
         sheet = self.book.sheets[entry.sheet]
         if isinstance(entry, _AddedSheet):
             sheet.delete()
@@ -144,6 +166,9 @@ class Journal:
             # A cell that has another colour by now was painted by the officer.
             still = {place for place, colour in entry.after.items() if colour_of(sheet, place) == colour}
             _paint(sheet, {place: colour for place, colour in entry.before.items() if place in still})
+        elif isinstance(entry, _Format):
+            if entry.before is not None:
+                sheet.range(entry.address).number_format = entry.before
         elif isinstance(entry, _Notes):
             for place, text in entry.before.items():
                 present = note_of(sheet, place)

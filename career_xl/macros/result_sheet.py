@@ -171,9 +171,8 @@ def _write_body(
     if not height:
         return
     first = body.header_row + 1
-    for caption in layout.texts:
-        sheet.range((first, body.columns[caption]), (first + height - 1, body.columns[caption])).number_format = "@"
-    work.journal.put(sheet, (first, 1), [*grid, *([[None] * body.width] * (height - len(grid)))])
+    texts = [body.columns[caption] for caption in layout.texts]
+    work.journal.put(sheet, (first, 1), [*grid, *([[None] * body.width] * (height - len(grid)))], texts)
     _fit_table(work, sheet, body.header_row, max(len(grid), 1))
 
 

@@ -69,3 +69,17 @@ def test_a_refused_undo_can_be_tried_again(opened, session):
     assert not run("undo", book, session).done
     book.sheets["Замечания"]["J2"].value = before
     assert run("undo", book, session).done
+
+
+def test_formats_come_back_with_the_contents(opened, session):
+    def change(file):
+        sheet = file.create_sheet("Замечания")
+        sheet.append(["Уровень", "Правило", "Лист", "Строка", "Поле", "Значение"])
+        sheet.append(["ошибка", "L16", "Мониторинг", 4, "Фактический трек", 17])
+
+    book = opened(change=change)
+    run("check", book, session)
+    assert book.sheets["Замечания"]["F2"].number_format == "@"
+    run("undo", book, session)
+    cell = book.sheets["Замечания"]["F2"]
+    assert (cell.number_format, cell.value) == ("General", 17)
