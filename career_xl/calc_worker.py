@@ -29,8 +29,8 @@ LONGEST_FRAME = 256 * 1024 * 1024
 KEPT_TABLES = 16
 _DIGEST_SIZE = 16
 
-Command = Callable[[str, str], str]
-"""Runs a command by its name in the office program at an address, and gives the sentence that says what was done."""
+Command = Callable[[str, str | None], dict[str, Any]]
+"""Runs a command by its key in the office program at an address, and gives its answer."""
 
 
 class Tables:
@@ -67,7 +67,7 @@ def main() -> None:
             sys.stdout.flush()
             connection = listener.accept()
     with connection:
-        serve(connection, _run_command)
+        serve(connection, Commands().run)
 
 
 def serve(connection: "Connection[Any, Any]", run: Command) -> None:
@@ -82,9 +82,11 @@ def serve(connection: "Connection[Any, Any]", run: Command) -> None:
             return
 
 
-def _answer(request: dict[str, Any], connection: "Connection[Any, Any]", tables: Tables, run: Command) -> dict[str, Any]:
+def _answer(
+    request: dict[str, Any], connection: "Connection[Any, Any]", tables: Tables, run: Command
+) -> dict[str, Any]:
     if "command" in request:
-        return {"sentence": run(request["command"], request["office"])}
+        return run(request["command"], request["office"])
     if "call" not in request:
         return {"ready": True}
     for argument in request["arguments"]:
@@ -123,20 +125,36 @@ def _travelling(result: Result) -> Any:
     return result
 
 
-def _run_command(name: str, office: str) -> str:
-    try:
-        return _macro(name, office)
-    except CareerXlError as error:
-        return str(error)
-    except Exception as error:  # noqa: BLE001 — the officer is told in one sentence, the worker goes on
-        return f"Внутренняя ошибка, команда не выполнена: {type(error).__name__}."
+class Commands:
+    """The commands of the toolbar in one office program, which is connected to at the first of them."""
 
+    def __init__(self) -> None:
+        self._app: Any = None
+        self._session: Any = None
 
-def _macro(name: str, office: str) -> str:
-    from career_xl.hosts.calc import activate
+    def run(self, key: str, office: str | None) -> dict[str, Any]:
+        """The sentence that the command ends with and whether it was done; «office_needed» without an address yet."""
+        if self._app is None and office is None:
+            return {"office_needed": True}
+        try:
+            return self._run(key, office)
+        except CareerXlError as error:
+            return {"sentence": str(error), "done": False}
+        except Exception as error:  # noqa: BLE001 — the officer is told in one sentence, the worker goes on
+            sentence = f"Внутренняя ошибка программы, команда не выполнена: {type(error).__name__}."
+            return {"sentence": sentence, "done": False}
 
-    activate(office)
-    return f"Команда «{name}» пока не подключена."
+    def _run(self, key: str, office: str | None) -> dict[str, Any]:
+        # xlwings is loaded by the process that runs commands, not by the one that computes functions.
+        from career_xl.hosts.calc import activate
+        from career_xl.hosts.undo import undo_step
+        from career_xl.macros.commands import run
+        from career_xl.macros.session import Session
+
+        if self._app is None:
+            self._app, self._session = activate(office), Session(undo_step=undo_step)
+        answer = run(key, self._app.books.active, self._session)
+        return {"sentence": " ".join((answer.sentence, *answer.details[:5])), "done": answer.done}
 
 
 def _end_with(stdin: BinaryIO) -> None:

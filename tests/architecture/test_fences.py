@@ -33,8 +33,8 @@ FENCES = {
 }
 """Top-level import name → paths (or beginnings of paths) below career_xl that may import it."""
 
-FROM_THE_SYSTEM = {"uno", "unohelper", "com"}
-"""Modules that LibreOffice brings; no package index has them."""
+FROM_THE_SYSTEM = {"uno", "unohelper", "com", "career_xl_office"}
+"""Modules that LibreOffice brings, and those that travel inside its extension; no package index has them."""
 
 ON_WINDOWS = {"pythoncom": ["pywin32"], "win32com": ["pywin32"]}
 """Modules of distributions that are installed on Windows alone."""

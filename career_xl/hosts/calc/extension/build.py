@@ -25,6 +25,7 @@ class Extension:
 
     version: str
     functions: Sequence[registry.FunctionHelp]
+    commands: Sequence[registry.CommandButton]
     worker_command: Sequence[str]
     """How the worker is started: the program and its arguments."""
 
@@ -36,6 +37,8 @@ def build_extension(extension: Extension, target: Path) -> None:
         "META-INF/manifest.xml": registry.manifest(COMPONENT, TYPE_LIBRARY).encode(),
         TYPE_LIBRARY: type_library(registry.idl(extension.functions)),
         "CalcAddIns.xcu": registry.add_ins(extension.functions).encode(),
+        "Addons.xcu": registry.addons(extension.commands).encode(),
+        "ProtocolHandler.xcu": registry.protocol_handler().encode(),
         "Jobs.xcu": registry.jobs().encode(),
         "functions.json": _json(
             {
@@ -74,8 +77,8 @@ def _compiler() -> tuple[str, list[str]]:
         if found and types[1].is_file():
             return found, [str(path) for path in types if path.is_file()]
     raise ProgramMissingError(
-        "Нет средств разработки LibreOffice (unoidl-write): установите их командой «sudo apt install libreoffice-dev» и "
-        "повторите сборку."
+        "Нет средств разработки LibreOffice (unoidl-write): установите их командой «sudo apt install libreoffice-dev» "
+        "и повторите сборку."
     )
 
 

@@ -7,6 +7,9 @@ from xml.sax.saxutils import escape, quoteattr
 IDENTIFIER = "ru.careerxl"
 SERVICE = f"{IDENTIFIER}.Functions"
 EVENTS = f"{IDENTIFIER}.DocumentEvents"
+COMMANDS = f"{IDENTIFIER}.Commands"
+PROTOCOL = f"{IDENTIFIER}:"
+TITLE = "Центр карьеры"
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _REGISTRY = (
     'xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" '
@@ -32,6 +35,16 @@ class FunctionHelp:
     def method(self) -> str:
         """Its name in the interface, which allows no underscores; LibreOffice writes it into .xlsx files."""
         return self.name.lower().replace("_", "")
+
+
+@dataclass(frozen=True)
+class CommandButton:
+    """A command as menu and toolbar show it."""
+
+    key: str
+    group: str
+    title: str
+    tip: str
 
 
 def idl(functions: Sequence[FunctionHelp]) -> str:
@@ -83,12 +96,55 @@ def jobs() -> str:
     return _data("org.openoffice.Office", "Jobs", _group("Jobs", job) + _group("Events", events))
 
 
+def protocol_handler() -> str:
+    """ProtocolHandler.xcu: who runs the addresses of our commands."""
+    protocols = f'<prop oor:name="Protocols"><value>{PROTOCOL}*</value></prop>'
+    return _data("org.openoffice.Office", "ProtocolHandler", _group("HandlerSet", _node(COMMANDS, protocols)))
+
+
+def addons(commands: Sequence[CommandButton]) -> str:
+    """Addons.xcu: the menu with a submenu for each group, and the toolbar, both in spreadsheets only."""
+    groups = dict.fromkeys(command.group for command in commands)
+    submenus = "".join(
+        _node(
+            f"g{number}",
+            _text("Title", group)
+            + _group(
+                "Submenu", "".join(_button(place, one) for place, one in enumerate(commands) if one.group == group)
+            ),
+        )
+        for number, group in enumerate(groups)
+    )
+    menu = _node(f"{IDENTIFIER}.menu", _text("Title", TITLE) + _context() + _group("Submenu", submenus))
+    bar = "".join(_button(number, command, _context()) for number, command in enumerate(commands))
+    toolbar = _node(f"{IDENTIFIER}.toolbar", _text("Title", TITLE) + bar)
+    content = _group("OfficeMenuBar", menu) + _group("OfficeToolBar", toolbar)
+    return _data("org.openoffice.Office", "Addons", _group("AddonUI", content))
+
+
+def _button(number: int, command: CommandButton, context: str = "") -> str:
+    return _node(
+        f"b{number:02}",
+        _plain("URL", f"{PROTOCOL}{command.key}") + _text("Title", command.title) + _plain("Target", "_self") + context,
+    )
+
+
+def _context() -> str:
+    return _plain("Context", "com.sun.star.sheet.SpreadsheetDocument")
+
+
+def _plain(name: str, value: str) -> str:
+    return f'<prop oor:name="{name}" oor:type="xs:string"><value>{escape(value)}</value></prop>'
+
+
 def manifest(component: str, library: str) -> str:
     """META-INF/manifest.xml; the type library stands before the component that needs it."""
     entries = (
         (library, "application/vnd.sun.star.uno-typelibrary;type=RDB"),
         (component, "application/vnd.sun.star.uno-component;type=Python"),
         ("CalcAddIns.xcu", "application/vnd.sun.star.configuration-data"),
+        ("Addons.xcu", "application/vnd.sun.star.configuration-data"),
+        ("ProtocolHandler.xcu", "application/vnd.sun.star.configuration-data"),
         ("Jobs.xcu", "application/vnd.sun.star.configuration-data"),
     )
     lines = "".join(
@@ -129,4 +185,4 @@ def _group(name: str, content: str) -> str:
 
 def _text(name: str, text: str) -> str:
     values = "".join(f'<value xml:lang="{language}">{escape(text)}</value>' for language in _LANGUAGES)
-    return f'<prop oor:name="{name}">{values}</prop>'
+    return f'<prop oor:name="{name}" oor:type="xs:string">{values}</prop>'

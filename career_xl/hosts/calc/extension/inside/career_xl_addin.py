@@ -1,24 +1,35 @@
 # mypy: ignore-errors
+# ruff: noqa: BLE001, D102, N802, N816 - the names and methods are those of LibreOffice's interfaces, which document them;
+# nothing that goes wrong here may get in the way of the office program.
 """The components of the extension: the functions of cells, and what is done when a document is opened or saved."""
 
+import contextlib
+import datetime
 import json
 import os
+import threading
 import traceback
 from pathlib import Path
 
 import uno
 import unohelper
+from career_xl_office.doorway import Doorway
 from career_xl_office.formulas import EXCEL_SUFFIXES, rename_in_file, revive
 from career_xl_office.tables import TableReader
 from career_xl_office.worker import Worker, WorkerGoneError
 from com.sun.star.awt import XCallback
-from com.sun.star.lang import XServiceInfo, XServiceName
+from com.sun.star.frame import XDispatch, XDispatchProvider
+from com.sun.star.lang import XInitialization, XServiceInfo, XServiceName
 from com.sun.star.task import XJob
 from com.sun.star.util import XModifyListener
 
 FOLDER = Path(__file__).parent
 FUNCTIONS_SERVICE = "ru.careerxl.Functions"
 EVENTS_SERVICE = "ru.careerxl.DocumentEvents"
+COMMANDS_SERVICE = "ru.careerxl.Commands"
+PROTOCOL = "ru.careerxl:"
+COMMAND_SECONDS = 900.0
+INFOBAR = "career_xl"
 ADD_IN = "com.sun.star.sheet.AddIn"
 XFunctions = uno.getClass("ru.careerxl.XFunctions")
 
@@ -41,10 +52,9 @@ def _watch(cells, table):
     cells.addModifyListener(listener)
 
     def unwatch():
-        try:
+        # The document may be closed.
+        with contextlib.suppress(Exception):
             cells.removeModifyListener(listener)
-        except Exception:  # the document is closed
-            pass
 
     return unwatch
 
@@ -74,7 +84,11 @@ class _Office:
 
     def __init__(self, context):
         self.context = context
-        self.worker = Worker(json.loads((FOLDER / "worker.json").read_text("utf-8"))["command"], self.recalculate)
+        command = json.loads((FOLDER / "worker.json").read_text("utf-8"))["command"]
+        self.worker = Worker(command, self.recalculate)
+        # A process of its own: a command changes cells, and their functions must be answered meanwhile.
+        self.commands = Worker(command, lambda: None)
+        self.doorway = None
         self.tables = TableReader(_watch)
         self.functions = json.loads((FOLDER / "functions.json").read_text("utf-8"))
 
@@ -84,10 +98,25 @@ class _Office:
         )
         callback.addCallback(_Recalculation(self.context), None)
 
+    def run(self, key):
+        """The sentence that a command ends with, and whether it was carried out."""
+        try:
+            answer = self.commands.ask({"command": key, "office": None}, {}, COMMAND_SECONDS)
+            if answer.get("office_needed"):
+                self.doorway = Doorway(self.context)
+                try:
+                    office = self.doorway.address
+                    answer = self.commands.ask({"command": key, "office": office}, {}, COMMAND_SECONDS)
+                finally:
+                    self.doorway.close()
+        except WorkerGoneError:
+            return "Программа Центра карьеры перезапускается, команда не выполнена: повторите её.", False
+        return answer["sentence"], answer["done"]
+
     def call(self, name, takes, document, given):
         bodies = {}
         arguments = []
-        for kind, argument in zip(takes, given):
+        for kind, argument in zip(takes, given, strict=True):
             if kind == "range":
                 table = self.tables.read(document, argument)
                 bodies[table.digest] = table.body
@@ -111,8 +140,6 @@ def _shown(value, epoch):
 
 def _cell(value, epoch):
     if isinstance(value, dict):
-        import datetime
-
         day = datetime.date.fromisoformat(value["date"])
         return float((day - datetime.date(epoch.Year, epoch.Month, epoch.Day)).days)
     # LibreOffice takes no booleans from an add-in: 1 and 0 are what it makes of them everywhere.
@@ -140,17 +167,80 @@ class Functions(unohelper.Base, XFunctions, XServiceName, XServiceInfo):
         for method, function in shared.functions.items():
             setattr(self, method, _method(shared, function))
 
-    def getServiceName(self):  # noqa: N802
+    def getServiceName(self):
         return FUNCTIONS_SERVICE
 
-    def getImplementationName(self):  # noqa: N802
+    def getImplementationName(self):
         return FUNCTIONS_SERVICE
 
-    def supportsService(self, name):  # noqa: N802
+    def supportsService(self, name):
         return name in self.getSupportedServiceNames()
 
-    def getSupportedServiceNames(self):  # noqa: N802
+    def getSupportedServiceNames(self):
         return (ADD_IN, FUNCTIONS_SERVICE)
+
+
+class _Told(unohelper.Base, XCallback):
+    """Shows a sentence above the sheet of a frame, on LibreOffice's own thread."""
+
+    def __init__(self, frame, title, sentence, done):
+        self.frame, self.title, self.sentence, self.done = frame, title, sentence, done
+
+    def notify(self, data):
+        controller = self.frame.getController()
+        if controller is None:
+            return
+        if controller.hasInfobar(INFOBAR):
+            controller.removeInfobar(INFOBAR)
+        # Kinds of com.sun.star.frame.InfobarType: 0 information, 2 warning.
+        controller.appendInfobar(INFOBAR, self.title, self.sentence, 0 if self.done else 2, (), True)
+
+
+class Commands(unohelper.Base, XInitialization, XDispatchProvider, XDispatch, XServiceInfo):
+    """The commands of menu and toolbar; each runs beside LibreOffice, which stays responsive."""
+
+    def __init__(self, context):
+        self.context = context
+        self.frame = None
+
+    def initialize(self, arguments):
+        self.frame = arguments[0] if arguments else None
+
+    def queryDispatch(self, url, target, flags):
+        return self if url.Complete.startswith(PROTOCOL) else None
+
+    def queryDispatches(self, requests):
+        return tuple(self.queryDispatch(one.FeatureURL, one.FrameName, one.SearchFlags) for one in requests)
+
+    def dispatch(self, url, arguments):
+        threading.Thread(target=self._run, args=(url.Complete.removeprefix(PROTOCOL),), daemon=True).start()
+
+    def addStatusListener(self, listener, url):
+        pass
+
+    def removeStatusListener(self, listener, url):
+        pass
+
+    def _run(self, key):
+        try:
+            sentence, done = office(self.context).run(key)
+        except Exception as error:
+            if os.environ.get("CAREER_XL_DEBUG"):
+                traceback.print_exc()
+            sentence, done = "Внутренняя ошибка, команда не выполнена: " + type(error).__name__, False
+        if self.frame is not None:
+            service = "com.sun.star.awt.AsyncCallback"
+            callback = self.context.getServiceManager().createInstanceWithContext(service, self.context)
+            callback.addCallback(_Told(self.frame, "Центр карьеры", sentence, done), None)
+
+    def getImplementationName(self):
+        return COMMANDS_SERVICE
+
+    def supportsService(self, name):
+        return name in self.getSupportedServiceNames()
+
+    def getSupportedServiceNames(self):
+        return (COMMANDS_SERVICE, "com.sun.star.frame.ProtocolHandler")
 
 
 def _method(shared, function):
@@ -192,16 +282,22 @@ class DocumentEvents(unohelper.Base, XJob, XServiceInfo):
                 names = {method: function["name"] for method, function in office(self.context).functions.items()}
                 rename_in_file(path, FUNCTIONS_SERVICE, names)
 
-    def getImplementationName(self):  # noqa: N802
+    def getImplementationName(self):
         return EVENTS_SERVICE
 
-    def supportsService(self, name):  # noqa: N802
+    def supportsService(self, name):
         return name == EVENTS_SERVICE
 
-    def getSupportedServiceNames(self):  # noqa: N802
+    def getSupportedServiceNames(self):
         return (EVENTS_SERVICE,)
 
 
-g_ImplementationHelper = unohelper.ImplementationHelper()
-g_ImplementationHelper.addImplementation(Functions, FUNCTIONS_SERVICE, (ADD_IN, FUNCTIONS_SERVICE))
-g_ImplementationHelper.addImplementation(DocumentEvents, EVENTS_SERVICE, (EVENTS_SERVICE,))
+def _components():
+    made = unohelper.ImplementationHelper()
+    made.addImplementation(Functions, FUNCTIONS_SERVICE, (ADD_IN, FUNCTIONS_SERVICE))
+    made.addImplementation(DocumentEvents, EVENTS_SERVICE, (EVENTS_SERVICE,))
+    made.addImplementation(Commands, COMMANDS_SERVICE, (COMMANDS_SERVICE, "com.sun.star.frame.ProtocolHandler"))
+    return made
+
+
+g_ImplementationHelper = _components()

@@ -44,9 +44,7 @@ class Worker:
             try:
                 connection.send_bytes(json.dumps(message).encode())
                 while True:
-                    if not connection.poll(seconds):
-                        raise EOFError
-                    answer = json.loads(connection.recv_bytes())
+                    answer = _received(connection, seconds)
                     if "need" not in answer:
                         self._failures = 0
                         return answer
@@ -105,6 +103,12 @@ class Worker:
             self._process, self._connection = process, connection
         if tell:
             self._when_back()
+
+
+def _received(connection: Any, seconds: float) -> Any:
+    if not connection.poll(seconds):
+        raise EOFError
+    return json.loads(connection.recv_bytes())
 
 
 def _started(command: Sequence[str]) -> tuple["subprocess.Popen[bytes]", Any]:
