@@ -17,6 +17,7 @@ from career_xl.hosts.calc.bridge import load_uno
 from tests.architecture.source_tree import ROOT
 
 NOBODY = 65534
+PIPE = f"career_xl_{uuid.uuid4().hex}"
 SECONDS_TO_START = 40
 WORKER = (
     sys.executable,
@@ -25,19 +26,47 @@ WORKER = (
 )
 
 
-@pytest.fixture(scope="module")
-def desktop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    """The desktop of a LibreOffice without windows that has the extension; gone with its worker afterwards."""
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator["subprocess.Popen[bytes]"]:
+    """A LibreOffice without windows that has the extension; gone with its workers afterwards."""
     home = tmp_path_factory.mktemp("office")
     _install(home)
-    pipe = f"career_xl_{uuid.uuid4().hex}"
     command = ["soffice", "--headless", "--norestore", "--nologo", "--nodefault", _profile(home)]
-    # The wrapper script hands its signals on; a group of its own makes sure that nothing is left.
-    office = subprocess.Popen([*command, f"--accept=pipe,name={pipe};urp;"], start_new_session=True)
+    # A session of its own: its workers are known by it, and nothing is left behind.
+    office = subprocess.Popen([*command, f"--accept=pipe,name={PIPE};urp;"], start_new_session=True)
     try:
-        yield _connect(pipe)
+        yield office
     finally:
         _end(office)
+
+
+@pytest.fixture(scope="session")
+def context(office: "subprocess.Popen[bytes]") -> Any:
+    """The context of that LibreOffice."""
+    return _connect(PIPE)
+
+
+@pytest.fixture
+def workers(office: "subprocess.Popen[bytes]") -> Callable[[], list[int]]:
+    """The processes of the workers that this LibreOffice has started."""
+
+    def find() -> list[int]:
+        command = ["pgrep", "-s", str(office.pid), "-f", "career_xl.calc_worker import main"]
+        return [int(line) for line in subprocess.run(command, capture_output=True, check=False).stdout.split()]
+
+    return find
+
+
+@pytest.fixture
+def service(context: Any) -> Callable[[str], Any]:
+    """Makes a service of that LibreOffice."""
+    return lambda name: context.ServiceManager.createInstanceWithContext(name, context)
+
+
+@pytest.fixture
+def desktop(service: Callable[[str], Any]) -> Any:
+    """Its desktop."""
+    return service("com.sun.star.frame.Desktop")
 
 
 def _profile(home: Path) -> str:
@@ -81,7 +110,7 @@ def _connect(pipe: str) -> Any:
             if time.monotonic() > until:
                 raise
             time.sleep(0.1)
-    return remote.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", remote)
+    return remote
 
 
 def _end(office: "subprocess.Popen[bytes]") -> None:

@@ -4,7 +4,6 @@ import os
 import re
 import shutil
 import signal
-import subprocess
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -56,12 +55,6 @@ def shown(book: Any, formula: str, row: int = 0) -> str | float:
     cell = book.Sheets.getByName("Мониторинг").getCellByPosition(FREE_COLUMN, row)
     cell.setFormula(formula)
     return cell.getDataArray()[0][0] if cell.getError() == 0 else cell.String
-
-
-def workers() -> list[int]:
-    """The workers that the LibreOffice of this test run has started."""
-    found = subprocess.run(["pgrep", "-f", "career_xl.calc_worker import main"], capture_output=True, check=False)
-    return [int(line) for line in found.stdout.split()]
 
 
 def test_each_indicator_in_calc_is_what_the_command_line_prints(book, observation) -> None:
@@ -156,7 +149,7 @@ def test_a_function_shows_its_answer_or_a_short_russian_text(book, formula: str,
     assert shown(book, formula) == value
 
 
-def test_a_killed_worker_comes_back_and_the_cell_says_so_meanwhile(book, wait_for) -> None:
+def test_a_killed_worker_comes_back_and_the_cell_says_so_meanwhile(book, workers, wait_for) -> None:
     assert isinstance(shown(book, '=CK_KPI("К1";"все";2025;Мониторинг)'), float)
     for pid in workers():
         os.kill(pid, signal.SIGKILL)
