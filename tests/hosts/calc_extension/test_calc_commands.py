@@ -14,8 +14,13 @@ from career_xl.shipped import shipped_file
 
 
 @pytest.fixture
-def book(tmp_path: Path, open_book) -> Any:
-    return open_book(Path(shutil.copy(shipped_file("workbooks/monitoring_demo.xlsx"), tmp_path / "книга.xlsx")))
+def book(tmp_path: Path, open_book, wait_for) -> Any:
+    """The demo workbook once the last of its formulas has come to life."""
+    document = open_book(Path(shutil.copy(shipped_file("workbooks/monitoring_demo.xlsx"), tmp_path / "книга.xlsx")))
+    sheet = document.Sheets.getByName("Контингент")
+    assert wait_for(lambda: "ck_" not in str(sheet.getCellRangeByName("A1:Z400").getFormulaArray()))
+    assert wait_for(lambda: not document.getUndoManager().isUndoPossible())
+    return document
 
 
 def press(book: Any, key: str) -> None:

@@ -34,7 +34,7 @@ def revive(document: Any) -> int:
         document.unlockControllers()
         undo.unlock()
     # Some steps are taken in spite of the lock.
-    if nothing_to_undo:
+    if count and nothing_to_undo:
         undo.clear()
     if count and not modified:
         document.setModified(False)
