@@ -103,13 +103,21 @@ def _corner(text: str, rows: int, columns: int, *, whole: bool) -> Box | None:
     return None
 
 
-def a1(box: Box, *, row_absolute: bool = True, column_absolute: bool = True) -> str:
-    """«$A$1» for one cell, «$A$1:$B$2» for more; without the signs where they are not wanted."""
+def a1(box: Box, sheet: Box, *, row_absolute: bool = True, column_absolute: bool = True) -> str:
+    """«$A$1» for one cell, «$A$1:$B$2» for more, «$A:$B» and «$1:$3» for whole columns and rows of the sheet.
+
+    Without the signs where they are not wanted.
+    """
     across, down = "$" * column_absolute, "$" * row_absolute
-    first = f"{across}{column_letters(box.left + 1)}{down}{box.top + 1}"
+    first_column, last_column = (f"{across}{column_letters(number + 1)}" for number in (box.left, box.right))
+    first_row, last_row = (f"{down}{number + 1}" for number in (box.top, box.bottom))
+    if box.columns == sheet.columns:
+        return f"{first_row}:{last_row}"
+    if box.rows == sheet.rows:
+        return f"{first_column}:{last_column}"
     if box.count == 1:
-        return first
-    return f"{first}:{across}{column_letters(box.right + 1)}{down}{box.bottom + 1}"
+        return first_column + first_row
+    return f"{first_column}{first_row}:{last_column}{last_row}"
 
 
 def column_letters(number: int) -> str:

@@ -7,7 +7,7 @@ from xlwings import base_classes
 
 from career_xl.hosts.calc.bridge import Uno, enum
 from career_xl.hosts.calc.errors import in_russian
-from career_xl.hosts.calc.number_formats import code_of, set_code
+from career_xl.hosts.calc.number_formats import code_of_key, set_code
 
 _UNSET = base_classes._UNSET
 _POSITIONS = {"top": "TOP", "bottom": "BOTTOM", "left": "LEFT", "right": "RIGHT"}
@@ -131,9 +131,9 @@ class ChartAxis(base_classes.ChartAxis):
             setattr(self.api, name, float(value))
 
     @property
-    def number_format(self) -> str | None:
+    def number_format(self) -> str:
         """The format code of the labels."""
-        return code_of(self.api, self._model)
+        return code_of_key(self.api.NumberFormat, self._model)
 
     @number_format.setter
     def number_format(self, value: str) -> None:

@@ -24,9 +24,13 @@ _ENGLISH_LETTERS = re.compile(r"[YMDHS]+", re.IGNORECASE)
 
 def code_of(cells: Uno, document: Uno) -> str | None:
     """The format code of the cells in Excel's spelling; None where they differ."""
-    key = cells.NumberFormat
-    if key is None:
-        return None
+    groups = cells.getUniqueCellFormatRanges()
+    keys = {groups.getByIndex(index).NumberFormat for index in range(groups.Count)}
+    return code_of_key(keys.pop(), document) if len(keys) == 1 else None
+
+
+def code_of_key(key: int, document: Uno) -> str:
+    """The format code of a key in Excel's spelling."""
     stored = document.NumberFormats.getByKey(key)
     code, kind, locale = str(stored.FormatString), int(stored.Type), stored.Locale
     if kind & LOGICAL:

@@ -38,7 +38,7 @@ class PageSetup(base_classes.PageSetup):
     def print_area(self) -> str | None:
         """«$A$1:$B$2», several ones with commas; None when the whole sheet is printed."""
         areas = self.api.getPrintAreas()
-        return ",".join(a1(box_of(area)) for area in areas) or None
+        return ",".join(a1(box_of(area), self._sheet.extent) for area in areas) or None
 
     @print_area.setter
     def print_area(self, value: str | None) -> None:

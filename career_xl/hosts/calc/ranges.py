@@ -68,11 +68,11 @@ class Range(Appearance, Editing, base_classes.Range):
     @property
     def address(self) -> str:
         """«$A$1:$B$2»."""
-        return a1(self.box)
+        return a1(self.box, self.sheet.extent)
 
     def get_address(self, row_absolute: bool, col_absolute: bool, external: bool) -> str:
         """The address; with the book and the sheet when `external`."""
-        address = a1(self.box, row_absolute=row_absolute, column_absolute=col_absolute)
+        address = a1(self.box, self.sheet.extent, row_absolute=row_absolute, column_absolute=col_absolute)
         if not external:
             return address
         book, sheet = self.sheet.book.name, self.sheet.name

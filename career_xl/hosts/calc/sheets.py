@@ -32,13 +32,14 @@ class Sheet(base_classes.Sheet):
     def __init__(self, book: "Book", sheet: Uno) -> None:
         self._book = book
         self._sheet = sheet
-        self._extent = box_of(sheet.RangeAddress)
+        self.extent = box_of(sheet.RangeAddress)
+        """The box of all its cells."""
 
     @property
     def api(self) -> Uno:
         """LibreOffice's sheet."""
         address = self._sheet.RangeAddress
-        if box_of(address) != self._extent:
+        if box_of(address) != self.extent:
             # After cells were deleted upwards, LibreOffice's own object means only a part of the sheet.
             self._sheet = self._book.api.Sheets.getByIndex(address.Sheet)
         return self._sheet
@@ -92,7 +93,7 @@ class Sheet(base_classes.Sheet):
         """The box of an address, a name or a table on this sheet; NoSuchObjectError when there is none."""
         sheet, bare = split_scope(text)
         if sheet is None or sheet.casefold() == self.name.casefold():
-            box = read_a1(bare, self._extent.rows, self._extent.columns)
+            box = read_a1(bare, self.extent.rows, self.extent.columns)
             if box is not None:
                 return box
             found = self.names.find(bare) or (self._book.names.find(bare) if sheet is None else None)
@@ -109,7 +110,7 @@ class Sheet(base_classes.Sheet):
     @property
     def cells(self) -> Range:
         """All its cells."""
-        return self.at(self._extent)
+        return self.at(self.extent)
 
     @property
     def used_range(self) -> Range:
