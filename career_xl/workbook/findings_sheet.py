@@ -22,7 +22,7 @@ ROW_LIMIT: Final = 1_048_575
 _LINK_LIMIT: Final = 65_000
 """Excel takes 65,530 links on a sheet."""
 _NOTHING_FOUND: Final = "Замечаний нет"
-_WIDTHS: Final = {
+WIDTHS: Final = {
     FindingColumn.LEVEL: 11,
     FindingColumn.RULE: 10,
     FindingColumn.SHEET: 14,
@@ -35,6 +35,7 @@ _WIDTHS: Final = {
     FindingColumn.DECISION: 15,
     FindingColumn.EXPLANATION: 28,
 }
+"""Width of each column in characters."""
 _DECISION_HINT: Final = "Выберите из списка или впишите своё решение."
 _EXPLANATION_HINT: Final = (
     "Почему значение верно. Пояснение сохранится при следующей проверке, пока строка и значение те же."
@@ -151,7 +152,7 @@ def _head(dialect: Dialect, dimension: str) -> Iterator[str]:
     yield '<selection pane="bottomLeft" activeCell="A2" sqref="A2"/></sheetView></sheetViews>'
     yield '<sheetFormatPr defaultRowHeight="15"/><cols>'
     for number, column in enumerate(FindingColumn, start=1):
-        yield f'<col min="{number}" max="{number}" width="{_WIDTHS[column]}" customWidth="1"/>'
+        yield f'<col min="{number}" max="{number}" width="{WIDTHS[column]}" customWidth="1"/>'
     last = len(CAPTIONS)
     yield f'<col min="{last}" max="{last}" width="20" hidden="1" customWidth="1"/></cols><sheetData>'
 
@@ -185,7 +186,7 @@ def _lines(finding: Finding) -> int:
         FindingColumn.EXPLANATION: finding.explanation,
     }
     return max(
-        sum(max(1, math.ceil(len(line) * _LETTER_WIDTH / _WIDTHS[column])) for line in (text or "").split("\n"))
+        sum(max(1, math.ceil(len(line) * _LETTER_WIDTH / WIDTHS[column])) for line in (text or "").split("\n"))
         for column, text in texts.items()
     )
 

@@ -10,6 +10,7 @@ from career_xl.domain.sheets import Sheet
 from career_xl.risk import RiskGroup, RiskMember
 from career_xl.rules.findings import source_label
 from career_xl.tables.observation import Observation
+from career_xl.tables.sheet_values import Cell
 from career_xl.workbook.look import CellStyle
 from career_xl.workbook.table_sheet import Draft, SheetCell, TableColumn, TableLayout, write_table
 from career_xl.workbook.xlsx import open_workbook
@@ -61,7 +62,7 @@ def write_risk_group(group: RiskGroup, observation: Observation, target: Path) -
         workbook.close()
 
 
-def risk_rows(members: Iterable[RiskMember], observation: Observation) -> list[list[SheetCell]]:
+def risk_rows(members: Iterable[RiskMember], observation: Observation) -> list[list[Cell]]:
     """The rows of the list of the risk group, as many cells as `RISK_COLUMNS`."""
     return [
         [
@@ -76,12 +77,12 @@ def risk_rows(members: Iterable[RiskMember], observation: Observation) -> list[l
     ]
 
 
-def addressed_rows(members: Iterable[RiskMember], observation: Observation) -> list[list[SheetCell]]:
+def addressed_rows(members: Iterable[RiskMember], observation: Observation) -> list[list[Cell]]:
     """The rows of the list of addressed work, as many cells as `ADDRESSED_COLUMNS`."""
     return [[*_graduate(member, observation), _reasons(member), None, None] for member in members]
 
 
-def _graduate(member: RiskMember, observation: Observation) -> list[SheetCell]:
+def _graduate(member: RiskMember, observation: Observation) -> list[Cell]:
     monitoring = observation.monitoring
     place = int(monitoring.rows.searchsorted(member.row))
     cohort = int(monitoring.cohorts[place])

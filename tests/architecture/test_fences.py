@@ -18,8 +18,9 @@ FENCES = {
     "segno": ("documents/qr.py",),
     "lxml": ("documents/render.py", "workbook/package/"),
     "xlsxwriter": ("workbook/",),
-    "openpyxl": ("hosts/",),
-    "xlwings": ("macros.py", "udfs.py", "hosts/"),
+    "openpyxl": ("hosts/files/",),
+    "PIL": ("hosts/files/pictures.py",),
+    "xlwings": ("macros/", "udfs.py", "hosts/"),
     "uno": ("hosts/calc/",),
     "unohelper": ("hosts/calc/",),
     "typer": ("cli.py", "terminal.py"),
@@ -32,14 +33,13 @@ FENCES = {
 }
 """Top-level import name → paths (or beginnings of paths) below career_xl that may import it."""
 
-FROM_THE_SYSTEM = {"uno", "unohelper", "com"}
-"""Modules that LibreOffice brings; no package index has them."""
+FROM_THE_SYSTEM = {"uno", "unohelper", "com", "career_xl_office"}
+"""Modules that LibreOffice brings, and those that travel inside its extension; no package index has them."""
 
 ON_WINDOWS = {"pythoncom": ["pywin32"], "win32com": ["pywin32"]}
 """Modules of distributions that are installed on Windows alone."""
 
 ONLY_WITH_AN_EXTRA = {
-    "calc": ("macros.py", "udfs.py", "hosts/"),
     "sign": ("documents/signature.py", "documents/scan.py"),
     "region": ("region/",),
 }

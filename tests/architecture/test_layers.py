@@ -14,14 +14,14 @@ LAYERS = (
     {"rules", "kpi", "risk", "risk_measures", "contingent", "form1", "opk", "calendar"},
     {"plan", "documents", "exchange", "history", "region"},
     {"workbook"},
-    {"demo", "terminal_tables"},
-    {"macros", "udfs", "terminal", "cli", "__main__"},
+    {"demo", "terminal_tables", "functions"},
+    {"macros", "udfs", "terminal", "calc_worker", "calc_extension", "cli", "__main__"},
 )
 """From the ground up: a unit imports from its own layer and the ones before it."""
 
 RANK = {unit: rank for rank, units in enumerate(LAYERS) for unit in units}
 HOSTS = "hosts"
-HOST_USERS = {"macros", "udfs", "cli"}
+HOST_USERS = {"macros", "udfs", "cli", "calc_worker", "calc_extension"}
 HOSTS_MAY_IMPORT = ("hosts", "domain.errors")
 
 

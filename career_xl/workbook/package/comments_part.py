@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml import etree
 
@@ -38,15 +38,11 @@ class Comments:
         for cell, comment in list(self._by_cell.items()):
             texts = _texts(comment)
             whole = "".join(text.text or "" for text in texts)
-            match = _OUR_PART.search(whole)
-            if match is None:
+            part = find_our_part(whole)
+            if part is None:
                 continue
-            taken[cell] = match[0].split("\n")[1:]
-            begin, end = match.span()
-            if begin:
-                begin -= 1
-            elif whole[end : end + 1] == "\n":
-                end += 1
+            taken[cell] = list(part.lines)
+            begin, end = part.begin, part.end
             if (whole[:begin] + whole[end:]).strip():
                 _cut(comment, texts, begin, end)
             else:
@@ -56,7 +52,7 @@ class Comments:
 
     def add(self, cell: tuple[int, int], lines: Sequence[str]) -> None:
         """None; the note of the cell has our separator and these lines at its end."""
-        ours = "\n".join((SEPARATOR, *lines))
+        ours = our_part(lines)
         comment = self._by_cell.get(cell)
         if comment is None:
             attributes = {"ref": cell_name(*cell), "authorId": str(self._author())}
@@ -102,6 +98,32 @@ class Comments:
             etree.SubElement(format_, self._dialect.tag(name), attributes)
         xml_text.set_text(etree.SubElement(run, self._dialect.tag("t")), ours)
         xml_text.insert_in_order(text, run, ("rPh", "phoneticPr"))
+
+
+class OurPart(NamedTuple):
+    """Where our part stands in the text of a note, with the line break that parts it from the user's own."""
+
+    begin: int
+    end: int
+    lines: tuple[str, ...]
+
+
+def find_our_part(whole: str) -> OurPart | None:
+    """Our part of the text of a note; None where there is none."""
+    match = _OUR_PART.search(whole)
+    if match is None:
+        return None
+    begin, end = match.span()
+    if begin:
+        begin -= 1
+    elif whole[end : end + 1] == "\n":
+        end += 1
+    return OurPart(begin, end, tuple(match[0].split("\n")[1:]))
+
+
+def our_part(lines: Sequence[str]) -> str:
+    """The text that our part of a note has for these lines."""
+    return "\n".join((SEPARATOR, *lines))
 
 
 def note_line(label: str, rule: str, message: str) -> str:

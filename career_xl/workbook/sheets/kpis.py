@@ -1,6 +1,6 @@
 """The sheet «Показатели»: one row per indicator, category and cohort (domain §5)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from career_xl.domain.sheets import Sheet
 from career_xl.kpi.codes import Code
@@ -9,13 +9,16 @@ from career_xl.kpi.event_kpis import EVENT_FORMULAS
 from career_xl.kpi.figure_text import NO_DATA, target_text
 from career_xl.kpi.passport_kpis import PASSPORT_FLAGS, STUDENT_SHARES
 from career_xl.kpi.results import KpiResult, Status
+from career_xl.tables.sheet_values import Cell
 from career_xl.workbook.look import BAD, FAINT, GOOD, CellStyle
 from career_xl.workbook.saved import SavedOn
 from career_xl.workbook.sheets import events, monitoring, passport
-from career_xl.workbook.table_sheet import Draft, Formula, SheetCell, TableColumn, TableLayout, protect, write_table
+from career_xl.workbook.table_sheet import Draft, Formula, TableColumn, TableLayout, protect, write_table
 from career_xl.workbook.xlsx import Worksheet, column_letters
 
 TABLE = "Показатели"
+FACT_CAPTION = "Факт"
+"""Caption of the column with the live formulas."""
 FACT, SAVED, STATUS = 6, 7, 10
 """Places of the live figure, the saved one and the status, from 0."""
 _NEEDS_REPORT_DATE = frozenset({Code.K7, Code.M3, *EVENT_FORMULAS})
@@ -46,7 +49,7 @@ def _columns(saved_on: SavedOn) -> tuple[TableColumn, ...]:
         TableColumn("Единица", 10, "Проценты, единицы или да/нет.", CellStyle.CENTRED, computed=True),
         TableColumn("Цель", 11, "Цели К1, О3.6 и О3.7 задаются на листе «Паспорт».", CellStyle.CENTRED, computed=True),
         TableColumn(
-            "Факт",
+            FACT_CAPTION,
             11,
             "Формула: пересчитывается сама, когда меняется «Мониторинг». Нужна надстройка career_xl; "
             "без неё смотрите соседний столбец.",
@@ -67,7 +70,19 @@ def _columns(saved_on: SavedOn) -> tuple[TableColumn, ...]:
     )
 
 
-def _row(result: KpiResult) -> list[SheetCell]:
+def column_widths(saved_on: SavedOn) -> Mapping[str, float]:
+    """Width by caption, in the order of the columns, in characters."""
+    return {column.caption: column.width for column in _columns(saved_on)}
+
+
+def plain_row(result: KpiResult) -> list[Cell]:
+    """The cells of one figure in the order of the columns, the saved value in place of the live formula too."""
+    cells = _row(result)
+    cells[FACT] = cells[SAVED] = _value(result)
+    return cells
+
+
+def _row(result: KpiResult) -> list[Cell]:
     definition = result.definition
     return [
         str(definition.code),
@@ -86,9 +101,14 @@ def _row(result: KpiResult) -> list[SheetCell]:
 
 
 def _fact(result: KpiResult) -> Formula:
+    return Formula(live_formula(result), _value(result))
+
+
+def live_formula(result: KpiResult) -> str:
+    """The formula that computes the figure from its table and, where it matters, the reporting date."""
     code, cohort = result.definition.code, "" if result.cohort is None else result.cohort
     date = f",{passport.REPORT_DATE_NAME}" if code in _NEEDS_REPORT_DATE else ""
-    return Formula(f'=CK_KPI("{code}","{result.category}",{cohort},{_table_of(code)}[#All]{date})', _value(result))
+    return f'=CK_KPI("{code}","{result.category}",{cohort},{_table_of(code)}[#All]{date})'
 
 
 def _table_of(code: Code) -> str:

@@ -1,5 +1,7 @@
 """The sheet «Группа риска»: who is listed, why, on what basis, and what is proposed (domain §2, §4)."""
 
+from collections.abc import Iterable, Mapping
+
 from career_xl.domain.sheets import Sheet
 from career_xl.risk import RiskMember
 from career_xl.workbook.figures import Figures
@@ -10,14 +12,21 @@ from career_xl.workbook.table_sheet import Draft, TableColumn, TableLayout, writ
 
 _AT_RISK, _THREAT, _ADDRESSED = "группа риска", "угроза перевода", "адресная работа"
 _LISTS = (_AT_RISK, _THREAT, _ADDRESSED)
+LIST_CAPTION = "Список"
+_LIST_WIDTH = 16.0
+COLUMN_WIDTHS: Mapping[str, float] = {
+    LIST_CAPTION: _LIST_WIDTH,
+    **{column.caption: column.width for column in RISK_COLUMNS},
+}
+"""Width by caption, in the order of the columns, in characters."""
 
 
 def write_risk_group(draft: Draft, figures: Figures, saved_on: SavedOn) -> None:
     """Nothing; writes the risk group first, then those under threat, then the rest of addressed work."""
     worksheet = draft.sheet(Sheet.RISK_GROUP)
-    members = sorted(figures.risk_group.members, key=lambda member: _LISTS.index(_list_of(member)))
+    members = in_order(figures.risk_group.members)
     rows = [
-        [_list_of(member), *cells]
+        [list_of(member), *cells]
         for member, cells in zip(members, risk_rows(members, figures.observation), strict=True)
     ]
     layout = TableLayout("Группа_риска", _columns(saved_on), frozen_columns=3)
@@ -32,10 +41,16 @@ def _columns(saved_on: SavedOn) -> tuple[TableColumn, ...]:
         f"Составлено {saved_on.words}. Группа риска; угроза перевода в риск; остальная адресная работа. "
         "Никто не переводится сам: решение за вами."
     )
-    return (TableColumn("Список", 16, hint, CellStyle.WRAPPED), *RISK_COLUMNS)
+    return (TableColumn(LIST_CAPTION, _LIST_WIDTH, hint, CellStyle.WRAPPED), *RISK_COLUMNS)
 
 
-def _list_of(member: RiskMember) -> str:
+def in_order(members: Iterable[RiskMember]) -> list[RiskMember]:
+    """The risk group first, then those under threat, then the rest of addressed work."""
+    return sorted(members, key=lambda member: _LISTS.index(list_of(member)))
+
+
+def list_of(member: RiskMember) -> str:
+    """The list that the graduate stands in: the cell of the column «Список»."""
     if member.views:
         return _AT_RISK
     return _THREAT if member.threat else _ADDRESSED

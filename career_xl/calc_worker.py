@@ -1,0 +1,166 @@
+"""The process beside LibreOffice that computes the functions of cells and runs the commands of the toolbar.
+
+The extension starts it, hands it a key on its standard input and reads on its standard output where to connect. It
+serves that one connection and ends with it, or when its standard input is closed: whichever the office program's end
+brings first. A message is JSON in a frame of known length; a table travels once per content.
+"""
+
+import datetime as dt
+import hashlib
+import json
+import os
+import sys
+import tempfile
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from multiprocessing.connection import Connection, Listener
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from career_xl.domain.errors import CareerXlError
+from career_xl.functions.catalogue import call
+from career_xl.functions.definitions import Result, Value
+from career_xl.functions.table import FORMULA_ERROR, Table, serial_date
+from career_xl.tables.sheet_values import Cell
+
+LONGEST_FRAME = 256 * 1024 * 1024
+"""Bytes; a table of 100,000 rows × 40 columns takes about 60 million."""
+KEPT_TABLES = 16
+_DIGEST_SIZE = 16
+
+Command = Callable[[str, str | None], dict[str, Any]]
+"""Runs a command by its key in the office program at an address, and gives its answer."""
+
+
+class Tables:
+    """The tables that the office program has sent, latest used last."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[str, Table] = OrderedDict()
+
+    def find(self, digest: str) -> Table | None:
+        """The table of that digest, or None where it is not known (any more)."""
+        if digest in self._kept:
+            self._kept.move_to_end(digest)
+        return self._kept.get(digest)
+
+    def keep(self, body: bytes) -> None:
+        """Nothing; takes a table as it travels: «epoch», and «rows» of cells."""
+        digest = hashlib.blake2b(body, digest_size=_DIGEST_SIZE).hexdigest()
+        self._kept[digest] = _table(digest, json.loads(body))
+        while len(self._kept) > KEPT_TABLES:
+            self._kept.popitem(last=False)
+
+
+def main() -> None:
+    """Serves one office program and ends with it."""
+    key = sys.stdin.buffer.readline().strip()
+    if not key:
+        sys.exit("Эту программу запускает расширение LibreOffice.")
+    threading.Thread(target=_end_with, args=(sys.stdin.buffer,), daemon=True).start()
+    with tempfile.TemporaryDirectory(prefix="career_xl_") as folder:
+        # The folder is readable by this user alone, and whoever connects must prove that he knows the key.
+        address = None if sys.platform == "win32" else str(Path(folder, "worker"))
+        with Listener(address, authkey=key) as listener:
+            sys.stdout.write(json.dumps({"address": listener.address}) + "\n")
+            sys.stdout.flush()
+            connection = listener.accept()
+    with connection:
+        serve(connection, Commands().run)
+
+
+def serve(connection: "Connection[Any, Any]", run: Command) -> None:
+    """Nothing; answers until the other side closes the connection."""
+    tables = Tables()
+    while True:
+        try:
+            request = json.loads(connection.recv_bytes(LONGEST_FRAME))
+            answer = _answer(request, connection, tables, run)
+            connection.send_bytes(json.dumps(answer, ensure_ascii=False).encode())
+        except (EOFError, OSError):
+            return
+
+
+def _answer(
+    request: dict[str, Any], connection: "Connection[Any, Any]", tables: Tables, run: Command
+) -> dict[str, Any]:
+    if "command" in request:
+        return run(request["command"], request["office"])
+    if "call" not in request:
+        return {"ready": True}
+    for argument in request["arguments"]:
+        if isinstance(argument, dict) and tables.find(argument["table"]) is None:
+            connection.send_bytes(json.dumps({"need": argument["table"]}).encode())
+            tables.keep(connection.recv_bytes(LONGEST_FRAME))
+    arguments = [_argument(argument, tables) for argument in request["arguments"]]
+    return {"value": _travelling(call(request["call"], arguments))}
+
+
+def _argument(argument: Any, tables: Tables) -> Value:
+    if isinstance(argument, dict):
+        return tables.find(argument["table"])
+    return None if argument == "" else argument
+
+
+def _table(digest: str, body: dict[str, Any]) -> Table:
+    epoch = dt.date.fromisoformat(body["epoch"])
+    rows: list[list[Cell]] = []
+    errors: dict[tuple[int, int], str] = {}
+    for number, travelled in enumerate(body["rows"], start=1):
+        row: list[Cell] = []
+        for column, cell in enumerate(travelled, start=1):
+            if cell is None:
+                errors[number, column] = FORMULA_ERROR
+            row.append(serial_date(cell[0], epoch) if isinstance(cell, list) else None if cell == "" else cell)
+        rows.append(row)
+    return Table(digest, rows, errors)
+
+
+def _travelling(result: Result) -> Any:
+    if isinstance(result, list):
+        return [[_travelling(cell) for cell in row] for row in result]
+    if isinstance(result, dt.date):
+        return {"date": result.isoformat()}
+    return result
+
+
+class Commands:
+    """The commands of the toolbar in one office program, which is connected to at the first of them."""
+
+    def __init__(self) -> None:
+        self._app: Any = None
+        self._session: Any = None
+
+    def run(self, key: str, office: str | None) -> dict[str, Any]:
+        """The sentence that the command ends with and whether it was done; «office_needed» without an address yet."""
+        if self._app is None and office is None:
+            return {"office_needed": True}
+        try:
+            return self._run(key, office)
+        except CareerXlError as error:
+            return {"sentence": str(error), "done": False}
+        except Exception as error:  # noqa: BLE001 — the officer is told in one sentence, the worker goes on
+            sentence = f"Внутренняя ошибка программы, команда не выполнена: {type(error).__name__}."
+            return {"sentence": sentence, "done": False}
+
+    def _run(self, key: str, office: str | None) -> dict[str, Any]:
+        # xlwings is loaded by the process that runs commands, not by the one that computes functions.
+        from career_xl.hosts.calc import activate
+        from career_xl.hosts.undo import undo_step
+        from career_xl.macros.commands import run
+        from career_xl.macros.session import Session
+
+        if self._app is None:
+            self._app, self._session = activate(office), Session(undo_step=undo_step)
+        answer = run(key, self._app.books.active, self._session)
+        return {"sentence": " ".join((answer.sentence, *answer.details[:5])), "done": answer.done}
+
+
+def _end_with(stdin: BinaryIO) -> None:
+    stdin.read()
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main()

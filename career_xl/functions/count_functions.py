@@ -1,0 +1,58 @@
+"""The contingent and Form 1 in a cell."""
+
+import datetime as dt
+from functools import lru_cache
+
+from career_xl.contingent import Contingent, count_contingent
+from career_xl.domain.errors import CohortMissingError, ColumnMissingError
+from career_xl.form1 import COLUMNS, TOTAL_COLUMN, Form1, fill_form1
+from career_xl.functions import arguments
+from career_xl.functions.definitions import ArgumentRefusedError, Value
+from career_xl.functions.observed import graduates
+from career_xl.functions.table import Table
+
+_KEPT = 64
+# Neither depends on the reporting date.
+_ANY_DAY = dt.date(2000, 1, 1)
+
+
+def contingent(line: Value, cohort: Value, code: Value, table: Value) -> int:
+    """The number of graduates in a line, of one programme or of all."""
+    wanted, year, programme = arguments.line(line), arguments.needed_cohort(cohort), arguments.programme(code)
+    counted = _contingent(arguments.table(table), year)
+    return (counted.lines if programme is None else counted.by_code.get(programme, {})).get(wanted, 0)
+
+
+def form1(line: Value, column: Value, code: Value, cohort: Value, table: Value) -> int:
+    """The number of graduates in a line and column of Form 1, of one programme or of all."""
+    wanted, year, programme = arguments.line(line), arguments.needed_cohort(cohort), arguments.programme(code)
+    place = arguments.text_of(column).zfill(2)
+    if place not in (TOTAL_COLUMN, *COLUMNS):
+        raise ArgumentRefusedError(f"нет графы {arguments.text_of(column)}: укажите {TOTAL_COLUMN}–{COLUMNS[-1]}")
+    by_code = _form1(arguments.table(table), year).by_code
+    codes = by_code if programme is None else [programme]
+    return sum(by_code[one][wanted][place] for one in codes if one in by_code)
+
+
+@lru_cache(maxsize=_KEPT)
+def _contingent(table: Table, cohort: int) -> Contingent:
+    try:
+        return count_contingent(graduates(table, _ANY_DAY), cohort)
+    except CohortMissingError:
+        raise _nobody(cohort) from None
+    except ColumnMissingError as error:
+        raise ArgumentRefusedError(str(error)) from None
+
+
+@lru_cache(maxsize=_KEPT)
+def _form1(table: Table, cohort: int) -> Form1:
+    try:
+        return fill_form1(graduates(table, _ANY_DAY), cohort)
+    except CohortMissingError:
+        raise _nobody(cohort) from None
+    except ColumnMissingError as error:
+        raise ArgumentRefusedError(str(error)) from None
+
+
+def _nobody(cohort: int) -> ArgumentRefusedError:
+    return ArgumentRefusedError(f"нет выпускников {cohort} года")

@@ -1,0 +1,5 @@
+"""LibreOffice Calc as an engine of xlwings, over LibreOffice's bridge to Python."""
+
+from career_xl.hosts.calc.activation import activate
+
+__all__ = ["activate"]

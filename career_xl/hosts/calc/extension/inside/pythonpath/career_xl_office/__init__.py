@@ -1,0 +1,1 @@
+"""What runs inside LibreOffice: its own Python, the standard library and the bridge, nothing else."""

@@ -1,0 +1,129 @@
+"""The names of the functions in formulas: brought to life when a file comes from Excel, put back when it goes there."""
+
+import contextlib
+import os
+import re
+import shutil
+import tempfile
+import zipfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+FORMULA_CELLS = 16
+"""Of com.sun.star.sheet.CellFlags."""
+EXCEL_SUFFIXES = (".xlsx", ".xlsm")
+_CALLED = re.compile(r"\bCK_[A-Z0-9_]+\(", re.IGNORECASE)
+
+_WHOLE_TABLE = re.compile(r"(\w+)\[#(?:all|все)\]", re.IGNORECASE)
+
+
+def revive(document: Any) -> int:
+    """How many formulas with our functions were entered again, so that LibreOffice knows the names."""
+    count = 0
+    modified = document.isModified()
+    undo = document.getUndoManager()
+    nothing_to_undo = not undo.isUndoPossible()
+    undo.lock()
+    document.lockControllers()
+    try:
+        sheets = document.getSheets()
+        for number in range(sheets.getCount()):
+            count += _revive_sheet(sheets.getByIndex(number))
+    finally:
+        document.unlockControllers()
+        undo.unlock()
+    # Some steps are taken in spite of the lock.
+    if count and nothing_to_undo:
+        undo.clear()
+    if count and not modified:
+        document.setModified(False)
+    return count
+
+
+def _revive_sheet(sheet: Any) -> int:
+    places = list(_our_cells(sheet))
+    if not places:
+        return 0
+    with _unprotected(sheet) as open_sheet:
+        if not open_sheet:
+            return 0
+        for column, row in places:
+            cell = sheet.getCellByPosition(column, row)
+            array = cell.getArrayFormula()
+            if array:
+                cursor = sheet.createCursorByRange(cell)
+                cursor.collapseToCurrentArray()
+                cursor.setArrayFormula(_readable(array.strip("{}")))
+            else:
+                cell.setFormula(_readable(cell.getFormula()))
+    return len(places)
+
+
+def _our_cells(sheet: Any) -> Iterator[tuple[int, int]]:
+    found = sheet.queryContentCells(FORMULA_CELLS)
+    for number in range(found.getCount()):
+        part = found.getByIndex(number)
+        place = part.getRangeAddress()
+        for down, row in enumerate(part.getFormulaArray()):
+            for right, formula in enumerate(row):
+                if _CALLED.search(formula):
+                    yield place.StartColumn + right, place.StartRow + down
+
+
+@contextlib.contextmanager
+def _unprotected(sheet: Any) -> Iterator[bool]:
+    """Whether the sheet can be written to meanwhile; only a protection without a password is lifted."""
+    if not sheet.isProtected():
+        yield True
+        return
+    with contextlib.suppress(Exception):
+        sheet.unprotect("")
+    lifted = not sheet.isProtected()
+    try:
+        yield lifted
+    finally:
+        if lifted:
+            sheet.protect("")
+
+
+def _readable(formula: str) -> str:
+    """The formula with the whole of a table written as LibreOffice reads it: «Мониторинг[[#All]]»."""
+    return _WHOLE_TABLE.sub(r"\1[[#All]]", formula)
+
+
+def rename_in_file(path: Path, service: str, names: Mapping[str, str]) -> bool:
+    """Whether the file held names as LibreOffice writes them («SERVICE.CKKPI(»); they are now those of Excel.
+
+    `names` gives the name in a cell by the name in the interface.
+
+    The file is replaced as a whole or stays as it is; its date stays, so that LibreOffice does not take it for changed
+    by others.
+    """
+    written = re.compile(re.escape(f"{service}.").encode() + rb"(\w+)(?=\()", re.IGNORECASE)
+
+    def excel_name(found: re.Match[bytes]) -> bytes:
+        name = names.get(found[1].decode().lower())
+        return name.encode() if name else found[0]
+
+    with zipfile.ZipFile(path) as source:
+        parts = [(part, source.read(part)) for part in source.infolist()]
+    renamed = [
+        (part, written.sub(excel_name, data) if part.filename.endswith(".xml") else data) for part, data in parts
+    ]
+    if renamed == parts:
+        return False
+    before = path.stat()
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream, zipfile.ZipFile(stream, "w") as target:
+            for part, data in renamed:
+                target.writestr(part, data)
+        shutil.copymode(path, temporary)
+        os.utime(temporary, ns=(before.st_atime_ns, before.st_mtime_ns))
+        temporary.replace(path)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
+    return True

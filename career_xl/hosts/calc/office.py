@@ -1,0 +1,214 @@
+"""A running LibreOffice: one of our own, which ends with this process, or one that somebody else started."""
+
+import atexit
+import contextlib
+import os
+import secrets
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from career_xl.domain.errors import ProgramMissingError
+from career_xl.hosts.calc import guard
+from career_xl.hosts.calc.bridge import INSTALL, Uno, load_uno, properties
+from career_xl.hosts.calc.errors import OfficeError, translated
+
+START_SECONDS = 120.0
+"""A first start on a slow machine takes most of a minute."""
+
+END_SECONDS = 10.0
+
+_NAMES = ("soffice", "libreoffice")
+_USUAL = (
+    Path("/usr/lib/libreoffice/program/soffice"),
+    Path("/usr/lib64/libreoffice/program/soffice"),
+    *(
+        Path(os.environ[key], "LibreOffice", "program", "soffice.exe")
+        for key in ("PROGRAMFILES", "PROGRAMFILES(X86)", "PROGRAMW6432")
+        if key in os.environ
+    ),
+)
+_numbers = count(1)
+
+
+class Office:
+    """One LibreOffice: its desktop, its services, its end."""
+
+    def __init__(self, context: Uno, number: int, keeper: "subprocess.Popen[bytes] | None" = None) -> None:
+        self.context = context
+        self.number = number
+        self._keeper = keeper
+        self._owner = os.getpid()
+        self.desktop: Uno = self.service("frame.Desktop")
+
+    @property
+    def own(self) -> bool:
+        """True when this process started it: nobody sees its windows, and it ends with us."""
+        return self._keeper is not None
+
+    @property
+    def alive(self) -> bool:
+        """False when it was closed or killed meanwhile."""
+        if self._keeper is not None and self._keeper.poll() is not None:
+            return False
+        try:
+            self.desktop.getImplementationName()
+        except Exception as error:
+            if translated(error) is None:
+                raise
+            return False
+        return True
+
+    def service(self, name: str) -> Uno:
+        """A new instance of a service by its name below `com.sun.star`."""
+        return self.context.ServiceManager.createInstanceWithContext(f"com.sun.star.{name}", self.context)
+
+    def setting(self, node: str, key: str) -> Any:
+        """A value of LibreOffice's configuration, by node («/org.openoffice.…») and key."""
+        access = self.service("configuration.ConfigurationProvider").createInstanceWithArguments(
+            "com.sun.star.configuration.ConfigurationAccess", properties(nodepath=node)
+        )
+        return access.getByName(key)
+
+    def dispatch(self, frame: Uno, command: str, **arguments: Any) -> None:
+        """Runs a command of the menu («.uno:Copy») in a window."""
+        self.service("frame.DispatchHelper").executeDispatch(frame, command, "", 0, properties(**arguments))
+
+    def end(self) -> None:
+        """Ends an own LibreOffice, without saving; one of somebody else is only let go."""
+        keeper, self._keeper = self._keeper, None
+        if keeper is None or os.getpid() != self._owner:
+            return
+        assert keeper.stdin is not None
+        if self._ends_itself():
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                keeper.wait(END_SECONDS)
+        with contextlib.suppress(BrokenPipeError):
+            keeper.stdin.close()
+        keeper.wait(END_SECONDS)
+
+    def kill(self) -> None:
+        """Ends an own LibreOffice at once, whatever it is doing."""
+        keeper, self._keeper = self._keeper, None
+        if keeper is None or os.getpid() != self._owner:
+            return
+        assert keeper.stdin is not None
+        keeper.stdin.close()
+        keeper.wait(END_SECONDS)
+
+    def _ends_itself(self) -> bool:
+        """True when it agreed to end; then it also tidies up after itself."""
+        try:
+            each = self.desktop.Components.createEnumeration()
+            while each.hasMoreElements():
+                component = each.nextElement()
+                if hasattr(component, "close"):
+                    component.close(True)
+            return bool(self.desktop.terminate())
+        except Exception as error:
+            if translated(error) is None:
+                raise
+            return False
+
+
+def start() -> Office:
+    """A LibreOffice of our own: without windows, on a private pipe, with a fresh profile in a temporary folder.
+
+    ProgramMissingError when LibreOffice or its bridge to Python is missing or does not start.
+    """
+    program = find_program()
+    load_uno()
+    folder = Path(tempfile.mkdtemp(prefix="career-xl-calc-"))
+    pipe = f"career_xl_{secrets.token_hex(16)}"
+    try:
+        keeper = subprocess.Popen(
+            [sys.executable, "-I", "-S", guard.__file__, str(program), str(folder), pipe],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            # Out of reach of Ctrl+C in the terminal: it ends through us.
+            start_new_session=sys.platform != "win32",
+        )
+    except OSError as error:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise ProgramMissingError("LibreOffice не запускается: переустановите его и повторите.") from error
+    try:
+        context = _wait_for(f"pipe,name={pipe}", keeper)
+        _close_to_others(pipe)
+        office = Office(context, int((folder / guard.PID_FILE).read_text(encoding="ascii")), keeper)
+    except BaseException:
+        assert keeper.stdin is not None
+        keeper.stdin.close()
+        keeper.wait(END_SECONDS)
+        raise
+    atexit.register(office.end)
+    return office
+
+
+def connect(url: str) -> Office:
+    """The LibreOffice that listens at the address («pipe,name=…», «socket,host=…,port=…» or «uno:…» in full).
+
+    OfficeError when none answers there.
+    """
+    try:
+        return Office(_resolve(url), next(_numbers))
+    except Exception as error:
+        if translated(error) is None:
+            raise
+        raise OfficeError(
+            f"По адресу «{url}» нет LibreOffice: запустите его с этим адресом или уберите адрес из настроек."
+        ) from error
+
+
+def find_program() -> Path:
+    """The program of LibreOffice on the PATH or in its usual folders.
+
+    ProgramMissingError with the command that installs it when there is none.
+    """
+    found = next((Path(path) for name in _NAMES if (path := shutil.which(name))), None)
+    found = found or next((path for path in _USUAL if path.is_file()), None)
+    if found is None:
+        raise ProgramMissingError(
+            f"LibreOffice Calc не найден: установите его командой «{INSTALL}» (в Windows — программой установки "
+            "LibreOffice) и повторите."
+        )
+    # The launcher starts this one and would outlive or lose it; the guard does the launcher's work.
+    itself = found.resolve().with_name("soffice.bin")
+    return itself if itself.is_file() else found
+
+
+def _wait_for(address: str, keeper: "subprocess.Popen[bytes]") -> Uno:
+    deadline = time.monotonic() + START_SECONDS
+    while True:
+        try:
+            return _resolve(address)
+        except Exception as error:
+            if translated(error) is None:
+                raise
+            if keeper.poll() is not None or time.monotonic() > deadline:
+                raise ProgramMissingError(
+                    "LibreOffice не запускается: откройте его один раз вручную, а если не открывается — переустановите "
+                    f"командой «{INSTALL}»."
+                ) from error
+        time.sleep(0.05)
+
+
+def _resolve(url: str) -> Uno:
+    local = load_uno().getComponentContext()
+    resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
+    return resolver.resolve(url if url.startswith("uno:") else f"uno:{url};urp;StarOffice.ComponentContext")
+
+
+def _close_to_others(pipe: str) -> None:
+    """Leaves the pipe to this user alone, whatever the mask for new files says."""
+    if sys.platform == "win32":
+        return
+    for folder in ("/tmp", "/var/tmp"):  # LibreOffice chooses among these
+        file = Path(folder, f"OSL_PIPE_{os.getuid()}_{pipe}")
+        if file.exists():
+            file.chmod(0o600)

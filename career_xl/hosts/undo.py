@@ -1,0 +1,20 @@
+"""One step of the office program's own undo list for everything that a command changes."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import xlwings
+
+
+@contextmanager
+def undo_step(book: xlwings.Book, title: str) -> Iterator[None]:
+    """Nothing; what is changed meanwhile is one step with this title in Calc. Elsewhere there is no such list."""
+    if book.app.engine.name != "calc":
+        yield
+        return
+    steps = book.api.getUndoManager()
+    steps.enterUndoContext(title)
+    try:
+        yield
+    finally:
+        steps.leaveUndoContext()

@@ -1,0 +1,169 @@
+"""The commands of the ribbon as data, and the one way to run any of them."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from types import MappingProxyType
+
+import xlwings
+
+from career_xl.domain.errors import CareerXlError
+from career_xl.macros import indicators, monitoring, paperwork, service
+from career_xl.macros.journal import RevertError
+from career_xl.macros.session import Answer, Session, Work
+
+_CLOSED = "Книга закрыта во время выполнения команды «{}»: откройте её и повторите команду."
+_UNEXPECTED = (
+    "Внутренняя ошибка программы, команда «{}» не выполнена; то, что она успела изменить, возвращено. Сообщите "
+    "разработчикам название команды и вид ошибки: {}."
+)
+_UNREVERTED = (
+    "Внутренняя ошибка программы, команда «{}» прервана, и вернуть прежний вид листов не удалось: закройте книгу без "
+    "сохранения и откройте снова. Сообщите разработчикам вид ошибки: {}."
+)
+
+_UNREACHABLE = (
+    "Команда «{}» не выполнена: нет связи с офисной программой ({}); закройте её, откройте снова и повторите."
+)
+
+
+@dataclass(frozen=True)
+class Command:
+    """One button of the ribbon."""
+
+    key: str
+    """Latin, for the dispatch of the host."""
+    group: str
+    title: str
+    tip: str
+    """Tooltip: what the command does and where its result stands."""
+    act: Callable[[Work], Answer]
+
+
+_MONITORING, _INDICATORS, _DOCUMENTS, _SERVICE = "Мониторинг", "Показатели", "Документы", "Сервис"
+_WORKING = (
+    Command(
+        "check",
+        _MONITORING,
+        "Проверить",
+        "Проверяет книгу по всем правилам, отмечает ячейки и составляет лист «Замечания».",
+        monitoring.check,
+    ),
+    Command(
+        "next_finding",
+        _MONITORING,
+        "Следующее замечание",
+        "Переходит к следующей ячейке с замечанием и говорит, что не так.",
+        monitoring.next_finding,
+    ),
+    Command(
+        "risk", _MONITORING, "Группа риска", "Составляет лист «Группа риска»: кто, почему, что предложить.",
+        monitoring.risk,
+    ),
+    Command(
+        "clear_marks",
+        _MONITORING,
+        "Очистить отметки",
+        "Снимает отметки проверки; ваши цвета и примечания остаются.",
+        monitoring.clear_marks,
+    ),
+    Command("kpi", _INDICATORS, "Пересчитать", "Пересчитывает лист «Показатели».", indicators.compute),
+    Command(
+        "explain",
+        _INDICATORS,
+        "Из чего сложилось",
+        "Показывает строки, из которых сложился показатель.",
+        indicators.explain,
+    ),
+    Command(
+        "missing",
+        _INDICATORS,
+        "До цели не хватает",
+        "Показывает, скольких выпускников не хватает до цели и кто ближе всего.",
+        indicators.missing,
+    ),
+    Command("plan", _DOCUMENTS, "План работы", "Записывает план работы на год документом Word.", paperwork.plan),
+    Command(
+        "contingent",
+        _DOCUMENTS,
+        "Контингент 01–05",
+        "Записывает документ о контингенте на подпись директору.",
+        paperwork.contingent,
+    ),
+    Command("form1", _DOCUMENTS, "Форма 1", "Записывает заполненную Форму 1 отдельной книгой.", paperwork.form1),
+    Command("new_year", _SERVICE, "Новый год", "Создаёт пустую книгу следующего учебного года.", service.new_year),
+    Command("undo", _SERVICE, "Отменить последнее", "Возвращает книгу к виду до последней команды.", service.undo),
+    Command("about", _SERVICE, "О программе", "Версии программы.", service.about),
+)  # fmt: skip
+_HELP = Command(
+    "help",
+    _SERVICE,
+    "Справка",
+    "Что делает каждая команда.",
+    service.help_text(tuple(f"{command.title}: {command.tip}" for command in _WORKING)),
+)
+COMMANDS: tuple[Command, ...] = (*_WORKING[:-1], _HELP, _WORKING[-1])
+"""In the order of the ribbon."""
+BY_KEY: Mapping[str, Command] = MappingProxyType({command.key: command for command in COMMANDS})
+
+
+def run_on_active(key: str, app: xlwings.App, session: Session) -> Answer:
+    """What the command says about the active workbook, whatever its name; never raises, as `run`."""
+    try:
+        book = app.books.active if len(app.books) else None
+    except Exception as error:  # noqa: BLE001 - each engine has its own kind of error for a program that is gone
+        return Answer(_UNREACHABLE.format(BY_KEY[key].title, type(error).__name__), done=False)
+    if book is None:
+        return Answer(f"Откройте книгу мониторинга и повторите команду «{BY_KEY[key].title}».", done=False)
+    return run(key, book, session)
+
+
+def run(key: str, book: xlwings.Book, session: Session) -> Answer:
+    """What the command says at its end; it never raises, and where it could not be done the workbook is as it was."""
+    command = BY_KEY[key]
+    try:
+        app = book.app
+        work = Work(book, session, command.title)
+        with _quiet(app), session.undo_step(book, command.title):
+            answer = _act(command, work)
+    except CareerXlError as error:
+        return Answer(_CLOSED.format(command.title) if _is_closed(book) else str(error), done=False)
+    except Exception as error:  # noqa: BLE001 - the officer never sees a traceback, whatever went wrong
+        if _is_closed(book):
+            return Answer(_CLOSED.format(command.title), done=False)
+        # The text of an error could hold a name from the workbook: its kind alone is told.
+        sentence = _UNREVERTED if isinstance(error, RevertError) else _UNEXPECTED
+        cause = error.__cause__ if isinstance(error, RevertError) else error
+        return Answer(sentence.format(command.title, type(cause).__name__), done=False)
+    if work.journal:
+        session.remember(work.journal)
+    return answer
+
+
+def _act(command: Command, work: Work) -> Answer:
+    try:
+        return command.act(work)
+    except Exception:
+        work.journal.take_back()
+        raise
+
+
+@contextmanager
+def _quiet(app: xlwings.App) -> Iterator[None]:
+    """Nothing; the screen stands still meanwhile, and afterwards it surely moves again."""
+    app.screen_updating = False
+    try:
+        yield
+    finally:
+        try:
+            app.screen_updating = True
+        finally:
+            app.status_bar = False
+
+
+def _is_closed(book: xlwings.Book) -> bool:
+    """True when the workbook or its program is gone."""
+    try:
+        return all(other != book for other in book.app.books)
+    except Exception:  # noqa: BLE001 - each engine has its own kind of error for a workbook that is gone
+        return True

@@ -1,0 +1,207 @@
+"""The group «Мониторинг» of the ribbon: check, next finding, risk group, clear marks."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from career_xl.domain.dates import russian
+from career_xl.domain.errors import SheetMissingError
+from career_xl.domain.sheets import Sheet
+from career_xl.macros.journal import Place
+from career_xl.macros.marking import Marked, mark_cells, rgb_of
+from career_xl.macros.reading import find_sheet
+from career_xl.macros.result_sheet import ResultLayout, WrittenRows, empty_column, listed_rows, write_rows
+from career_xl.macros.session import Answer, Work
+from career_xl.risk import VIEWS, find_risk_group
+from career_xl.rules.check import EXPLAINED, CheckReport
+from career_xl.rules.check import check as run_check
+from career_xl.rules.explanations import FindingColumn
+from career_xl.rules.findings import Finding, Level, source_label
+from career_xl.tables.sheet_values import Cell, as_text, is_blank
+from career_xl.terminal_tables import check_lines
+from career_xl.workbook.findings_sheet import ROW_LIMIT, WIDTHS
+from career_xl.workbook.marks import BEFORE_CAPTION, MARK_COLOURS, record
+from career_xl.workbook.package.cell_reference import read_cell_name
+from career_xl.workbook.risk_file import risk_rows
+from career_xl.workbook.sheets.risk_group import COLUMN_WIDTHS, LIST_CAPTION, in_order, list_of
+
+_FINDINGS = ResultLayout(
+    sheet=Sheet.FINDINGS,
+    widths={**{str(column): float(width) for column, width in WIDTHS.items()}, BEFORE_CAPTION: 20.0},
+    needed=(FindingColumn.LEVEL, FindingColumn.RULE),
+    key=tuple(
+        map(str, (FindingColumn.RULE, FindingColumn.SHEET, FindingColumn.ROW, FindingColumn.FIELD, FindingColumn.VALUE))
+    ),
+    texts=tuple(
+        map(str, (FindingColumn.SHEET, FindingColumn.FIELD, FindingColumn.VALUE, FindingColumn.DECISION,
+                  FindingColumn.EXPLANATION))
+    ),
+    hidden=(BEFORE_CAPTION,),
+)  # fmt: skip
+_RISK_GROUP = ResultLayout(
+    sheet=Sheet.RISK_GROUP,
+    widths=COLUMN_WIDTHS,
+    needed=("Строка", "ФИО", "Причина"),
+    key=("ФИО", "Год выпуска", "Код"),
+    texts=("Код", "Группа"),
+)
+_TYPED_BESIDE_RISK = ("Ответственный", "Обратная связь")
+
+
+def check(work: Work) -> Answer:
+    """Counts by level; the findings are marked on the cells and listed on «Замечания»."""
+    work.begin("проверка")
+    report = run_check(work.observation)
+    marked = mark_cells(work, report.findings)
+    work.begin("лист «Замечания»")
+    written = write_rows(work, _FINDINGS, [_row(finding, marked) for finding in report.findings[:ROW_LIMIT]])
+    _colour_levels(work, written, report.findings[:ROW_LIMIT])
+    written.sheet.activate()
+    return Answer(_check_sentence(report, marked), (*work.observation.notes, *marked.notes, *check_lines(report)))
+
+
+def _row(finding: Finding, marked: Marked) -> dict[str, Cell]:
+    place = _place(finding)
+    fill = marked.fills.get((finding.sheet, place)) if place else None
+    return {
+        str(FindingColumn.LEVEL): finding.level.label,
+        str(FindingColumn.RULE): finding.rule,
+        str(FindingColumn.SHEET): finding.sheet,
+        str(FindingColumn.ROW): finding.row,
+        str(FindingColumn.FIELD): finding.column,
+        str(FindingColumn.VALUE): finding.value,
+        str(FindingColumn.MESSAGE): finding.problem,
+        str(FindingColumn.ADVICE): finding.advice,
+        str(FindingColumn.SOURCE): source_label(finding.source),
+        str(FindingColumn.DECISION): finding.decision,
+        str(FindingColumn.EXPLANATION): finding.explanation,
+        BEFORE_CAPTION: record(place, fill) if place and fill else None,
+    }
+
+
+def _place(finding: Finding) -> Place | None:
+    return None if finding.row is None or finding.sheet_column is None else (finding.row, finding.sheet_column)
+
+
+def _colour_levels(work: Work, written: WrittenRows, findings: Sequence[Finding]) -> None:
+    column = written.columns[str(FindingColumn.LEVEL)]
+    colours = {
+        (written.first_row + number, column): rgb_of(MARK_COLOURS[finding.level])
+        for number, finding in enumerate(findings)
+    }
+    work.journal.paint(written.sheet, colours, dict.fromkeys(colours))
+
+
+def _check_sentence(report: CheckReport, marked: Marked) -> str:
+    counts = report.counts
+    explained = f", пояснено — {counts[EXPLAINED]}" if EXPLAINED in counts else ""
+    if report.crashed:
+        names = ", ".join(result.rule for result in report.crashed)
+        return f"Проверка не завершена: не отработали правила {names}; остальное — на листе «{Sheet.FINDINGS}»."
+    if not report.findings:
+        return f"Проверка на {russian(report.observation.report_date)}: замечаний нет."
+    locked = f" {marked.notes[0]}" if marked.notes else ""
+    return (
+        f"Проверка на {russian(report.observation.report_date)}: ошибок — {counts[Level.ERROR]}, вопросов — "
+        f"{counts[Level.QUERY]}, сведений — {counts[Level.INFO]}{explained}; отмечено ячеек — {len(marked.fills)}, "
+        f"смотрите лист «{Sheet.FINDINGS}».{locked}"
+    )
+
+
+class _Stop(NamedTuple):
+    """A cell with open findings."""
+
+    sheet_place: int
+    row: int
+    column: int
+    sheet: str
+    message: str
+
+
+def next_finding(work: Work) -> Answer:
+    """What is wrong with the next cell that has an open finding; the cell is selected."""
+    stops = _stops(work)
+    if not stops:
+        return Answer("Открытых замечаний нет: если данные менялись, выполните «Проверить».")
+    here = _position(work)
+    stop = next((stop for stop in stops if stop[:3] > here), None)
+    again = "" if stop else "Дальше замечаний нет, снова первое. "
+    stop = stop or stops[0]
+    sheet = work.book.sheets[stop.sheet]
+    sheet.activate()
+    sheet.range((stop.row, stop.column)).select()
+    return Answer(f"{again}{stop.message}")
+
+
+def _stops(work: Work) -> list[_Stop]:
+    """The cells with open findings in the order of sheets, rows and columns."""
+    explained = {str(FindingColumn.DECISION), str(FindingColumn.EXPLANATION)}
+    names = {sheet.name: place for place, sheet in enumerate(work.book.sheets)}
+    stops: dict[tuple[int, int, int], _Stop] = {}
+    for row in _listed(work):
+        sheet, number = as_text(row[FindingColumn.SHEET]), as_text(row[FindingColumn.ROW])
+        if sheet not in names or not number.isdecimal() or any(not is_blank(row[caption]) for caption in explained):
+            continue
+        marked = read_cell_name(as_text(row[BEFORE_CAPTION]))
+        column = marked[1] if marked else 1
+        message = f"Лист «{sheet}», строка {number}, «{as_text(row[FindingColumn.FIELD])}»: " + " ".join(
+            as_text(row[caption]) for caption in (FindingColumn.RULE, FindingColumn.MESSAGE, FindingColumn.ADVICE)
+        )
+        stop = _Stop(names[sheet], int(number), column, sheet, message)
+        stops.setdefault(stop[:3], stop)
+    return [stops[place] for place in sorted(stops)]
+
+
+def _listed(work: Work) -> list[dict[str, Cell]]:
+    """The rows of «Замечания» by caption; SheetMissingError before the first check."""
+    sheet = find_sheet(work.book, Sheet.FINDINGS)
+    if sheet is None:
+        raise SheetMissingError(f"Листа «{Sheet.FINDINGS}» ещё нет: сначала выполните «Проверить».")
+    return listed_rows(_FINDINGS, sheet)
+
+
+def _position(work: Work) -> tuple[int, int, int]:
+    """Where the officer stands: sheet, row, column; before everything on «Замечания»."""
+    active = work.book.sheets.active
+    selection = work.book.selection
+    if selection is None or active.name == Sheet.FINDINGS:
+        return -1, 0, 0
+    return active.index - 1, selection.row, selection.column
+
+
+def clear_marks(work: Work) -> Answer:
+    """How many marks were taken back; the colours and notes of the officer are as before."""
+    marked = mark_cells(work, ())
+    sheet = find_sheet(work.book, Sheet.FINDINGS)
+    if sheet is not None and not marked.notes:
+        empty_column(work, _FINDINGS, sheet, BEFORE_CAPTION)
+    if marked.notes:
+        return Answer(marked.notes[0], tuple(marked.notes))
+    if not marked.cleared:
+        return Answer("Отметок в книге нет.")
+    return Answer(
+        f"Отметки сняты, ячеек — {marked.cleared}: прежние цвета и примечания на месте, список остался на листе "
+        f"«{Sheet.FINDINGS}»."
+    )
+
+
+def risk(work: Work) -> Answer:
+    """Counts by view; the risk group is listed on «Группа риска», what was typed beside a graduate stays."""
+    work.begin("группа риска")
+    group = find_risk_group(work.observation)
+    members = in_order(group.members)
+    rows = [
+        {
+            caption: cell
+            for caption, cell in zip(_RISK_GROUP.captions, [list_of(member), *cells], strict=True)
+            if caption not in _TYPED_BESIDE_RISK
+        }
+        for member, cells in zip(members, risk_rows(members, work.observation), strict=True)
+    ]
+    written = write_rows(work, _RISK_GROUP, rows)
+    written.sheet.activate()
+    counts = ", ".join(f"{view} — {sum(view in member.views for member in group.members)}" for view in VIEWS)
+    return Answer(
+        f"Группа риска на {russian(work.observation.report_date)}: {counts}; всего в списке — {len(members)}, "
+        f"смотрите лист «{Sheet.RISK_GROUP}», столбец «{LIST_CAPTION}».",
+        group.notes,
+    )

@@ -1,0 +1,54 @@
+"""The group «Сервис» of the ribbon: a new year, undo, help, about."""
+
+import platform
+from collections.abc import Callable
+
+import xlwings
+
+from career_xl import __version__
+from career_xl.domain.academic_year import AcademicYear
+from career_xl.macros.paperwork import folder_of, free_path
+from career_xl.macros.session import Answer, Work
+from career_xl.workbook.new_workbook import write_new_workbook
+
+
+def new_year(work: Work) -> Answer:
+    """Where the empty workbook of the next academic year was written; the present one stays as it is."""
+    following = AcademicYear(work.observation.academic_year.start + 1)
+    work.begin("новая книга")
+    target = free_path(work.book, f"Мониторинг {following.long}.xlsx")
+    write_new_workbook(target, following)
+    where = "рядом с этой" if folder_of(work.book) else f"в папке «{target.parent}»"
+    return Answer(
+        f"Пустая книга на {following.short} учебный год «{target.name}» записана {where}: заполните «Паспорт» и "
+        "перенесите в «Мониторинг» выпускников прежних лет, за которыми продолжается наблюдение."
+    )
+
+
+def undo(work: Work) -> Answer:
+    """Which command was taken back."""
+    journal = work.session.last_change(work.book)
+    if journal is None:
+        return Answer("Отменять нечего: команды этой панели ничего не меняли в книге.")
+    journal.check_unchanged()
+    work.begin(f"отмена команды «{journal.title}»")
+    journal.take_back()
+    return Answer(f"Команда «{journal.title}» отменена: в книге снова то, что было до неё.")
+
+
+def help_text(descriptions: tuple[str, ...]) -> Callable[[Work], Answer]:
+    """The command that tells what each command does."""
+    sentence = "Начните с «Проверить»; что делает каждая команда — в пояснении."
+    return lambda work: Answer(sentence, descriptions)
+
+
+def about(work: Work) -> Answer:
+    """Versions of the add-in and of what it runs in."""
+    engine = work.book.app.engine.name
+    return Answer(
+        f"Центр карьеры, версия {__version__}: мониторинг занятости выпускников; данные не покидают этот компьютер.",
+        (
+            f"Программа: {engine}, версия {work.book.app.version}",
+            f"Python {platform.python_version()}, xlwings {xlwings.__version__}",
+        ),
+    )

@@ -1,0 +1,92 @@
+"""What a command gets to work with, and what it answers."""
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import xlwings
+
+from career_xl.domain.errors import CareerXlError
+from career_xl.macros.journal import Journal
+from career_xl.macros.reading import read_book
+from career_xl.tables.observation import Observation, observe
+from career_xl.tables.sheet_values import Workbook
+
+
+class CancelledError(CareerXlError):
+    """The officer has cancelled the command."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a command says at its end."""
+
+    sentence: str
+    """One Russian sentence: what was done and what to look at."""
+    details: tuple[str, ...] = ()
+    """Russian lines for those who want to know more; mostly none."""
+    done: bool = True
+    """False when the command could not be carried out; then the workbook is as it was."""
+
+
+def _no_undo_step(book: xlwings.Book, title: str) -> AbstractContextManager[None]:
+    return nullcontext()
+
+
+def _take_default(question: str, choices: Sequence[str], default: str) -> str | None:
+    return default
+
+
+@dataclass
+class Session:
+    """One office program with its open workbooks: what the host lends to the commands, and what may be undone."""
+
+    undo_step: Callable[[xlwings.Book, str], AbstractContextManager[None]] = _no_undo_step
+    """Makes all changes of a command one step of the program's own undo list."""
+    ask: Callable[[str, Sequence[str], str], str | None] = _take_default
+    """The officer's choice for a question, its choices and the default; None when the officer cancels."""
+    cancelled: Callable[[], bool] = lambda: False
+    """Whether the officer has asked the running command to stop."""
+    journals: list[Journal] = field(default_factory=list)
+    """What the last command on each workbook has overwritten."""
+
+    def remember(self, journal: Journal) -> None:
+        """Nothing; the journal is what «Отменить последнее» takes back in its workbook."""
+        self.journals = [*(other for other in self.journals if other.book != journal.book), journal]
+
+    def last_change(self, book: xlwings.Book) -> Journal | None:
+        """The journal of the last command that changed the workbook; None when there is nothing to take back."""
+        return next((journal for journal in self.journals if journal and journal.book == book), None)
+
+
+class Work:
+    """One command at work on one workbook."""
+
+    def __init__(self, book: xlwings.Book, session: Session, title: str) -> None:
+        self.book, self.session, self._title = book, session, title
+        self.journal = Journal(book, title)
+
+    def begin(self, step: str) -> None:
+        """Nothing; the status bar shows the step. CancelledError when the officer has cancelled the command."""
+        if self.session.cancelled():
+            raise CancelledError(f"Команда «{self._title}» отменена, в книге ничего не изменено.")
+        self.book.app.status_bar = f"Центр карьеры: {self._title} — {step}…"
+
+    @cached_property
+    def workbook(self) -> Workbook:
+        """The sheets of the workbook as they are now, unsaved changes included."""
+        self.begin("чтение книги")
+        return read_book(self.book)
+
+    @cached_property
+    def observation(self) -> Observation:
+        """The workbook on its reporting date."""
+        return observe(self.workbook)
+
+    def choose(self, question: str, choices: Sequence[str], default: str) -> str:
+        """The officer's choice; CancelledError when there is none."""
+        choice = self.session.ask(question, choices, default)
+        if choice is None:
+            raise CancelledError(f"Команда «{self._title}» отменена, ничего не сделано.")
+        return choice
