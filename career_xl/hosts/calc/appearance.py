@@ -41,7 +41,7 @@ class Appearance(Cells):
     @property
     def font(self) -> Font:
         """The font."""
-        return Font(self.api)
+        return Font(self.api, lambda: self.changeable)
 
     @property
     def wrap_text(self) -> bool | None:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _EMPTY, _NOT_EMPTY, _EQUAL, _NOT_EQUAL, _GREATER, _GREATER_EQUAL, _LESS, _LESS_EQUAL = range(8)
 _TOP_ITEMS, _TOP_PERCENT, _BOTTOM_ITEMS, _BOTTOM_PERCENT = range(8, 12)
 
+_NUMBER, _TEXT = 0, 1  # FilterFieldType
+
 _COMPARISONS = {
     "equal_to": _EQUAL,
     "not_equal_to": _NOT_EQUAL,
@@ -138,7 +140,7 @@ class AutoFilter(base_classes.AutoFilter):
             self._apply(field)
 
     def _apply(self, field: int, *conditions: tuple[int, list[Any]], either: bool = False) -> None:
-        fields = [f for f in self.api.getFilterDescriptor().getFilterFields3() if f.Field != field - 1]
+        fields = [_kept(f) for f in self.api.getFilterDescriptor().getFilterFields3() if f.Field != field - 1]
         for number, (operator, values) in enumerate(conditions):
             connection = "OR" if either and number else "AND"
             fields.append(
@@ -157,13 +159,20 @@ class AutoFilter(base_classes.AutoFilter):
         stored.AutoFilter = True
         conditions = typed("[]com.sun.star.sheet.TableFilterField3", tuple(fields))
         invoke(stored.getFilterDescriptor(), "setFilterFields3", conditions)
-        stored.refresh()
+        if fields:
+            stored.refresh()
+        else:
+            # Refreshing without a condition would leave the rows hidden.
+            cells = stored.getReferredCells()
+            cells.filter(cells.createFilterDescriptor(True))
 
     def _value(self, value: Any) -> Uno:
         number = self._number(value)
         if number is None:
-            return struct("sheet.FilterFieldValue", IsNumeric=False, StringValue=str(value))
-        return struct("sheet.FilterFieldValue", IsNumeric=True, NumericValue=number, StringValue=f"{number:g}")
+            return struct("sheet.FilterFieldValue", FilterType=_TEXT, IsNumeric=False, StringValue=str(value))
+        return struct(
+            "sheet.FilterFieldValue", FilterType=_NUMBER, IsNumeric=True, NumericValue=number, StringValue=f"{number:g}"
+        )
 
     def _number(self, value: Any) -> float | None:
         if isinstance(value, dict):
@@ -178,6 +187,15 @@ class AutoFilter(base_classes.AutoFilter):
 
 def _word(words: dict[Any, Any], value: Any) -> Any:
     return next((word for word, known in words.items() if known == value), None)
+
+
+def _kept(field: Uno) -> Uno:
+    """A condition as it was read, with the kinds of its values, which LibreOffice leaves out."""
+    values = field.Values
+    for value in values:
+        value.FilterType = _NUMBER if value.IsNumeric else _TEXT
+    field.Values = values
+    return field
 
 
 def _told(value: Uno) -> str:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from xlwings import base_classes
 
 from career_xl.hosts.calc import printing
-from career_xl.hosts.calc.bridge import Uno, file_path, file_url, properties
-from career_xl.hosts.calc.errors import OfficeError, in_russian
+from career_xl.hosts.calc.bridge import Uno, file_path, file_url, properties, struct, typed
+from career_xl.hosts.calc.errors import OfficeError, OfficeLostError, in_russian, translated
 from career_xl.hosts.calc.names import Names
 from career_xl.hosts.calc.sheets import Sheets
 
@@ -27,6 +27,7 @@ FILTERS = {
 }
 """Extension → how LibreOffice calls the format."""
 
+_NOT_OPENED = "Файл «{name}» не открывается: проверьте, что он не повреждён и что пароль верен."
 _SPREADSHEET = "com.sun.star.sheet.SpreadsheetDocument"
 _NEVER_RUN_MACROS = 0
 _ASK_SETTINGS = 3
@@ -93,7 +94,7 @@ class Book(base_classes.Book):
         if filter_name is None:
             known = ", ".join(FILTERS)
             raise OfficeError(f"Формат «{target.suffix}» не известен: сохраните книгу в одном из форматов {known}.")
-        secret = {"Password": password} if password else {}
+        secret = _encryption(target.suffix.lower(), password) if password else {}
         self._document.storeAsURL(file_url(target), properties(FilterName=filter_name, Overwrite=True, **secret))
 
     def to_pdf(self, path: str, quality: str | None = None) -> None:
@@ -103,6 +104,17 @@ class Book(base_classes.Book):
     def close(self) -> None:
         """Closes it without saving."""
         self._document.close(True)
+
+
+def _encryption(extension: str, password: str) -> dict[str, Any]:
+    """How LibreOffice is told a password for the format; OfficeError where it would save without one."""
+    if extension in (".ods", ".ots"):
+        return {"Password": password}
+    if extension not in (".xlsx", ".xlsm", ".xltx"):
+        raise OfficeError(f"Файл «{extension}» нельзя закрыть паролем: сохраните книгу как .xlsx или .ods.")
+    told = {"OOXPassword": password, "CryptoType": "StrongEncryptionDataSpace"}
+    pairs = tuple(struct("beans.NamedValue", Name=name, Value=value) for name, value in told.items())
+    return {"EncryptionData": typed("[]com.sun.star.beans.NamedValue", pairs)}
 
 
 @in_russian
@@ -159,7 +171,7 @@ class Books(base_classes.Books):
 
     def add(self) -> Book:
         """A new book; it becomes the active one."""
-        return self._load("private:factory/scalc")
+        return self._load("private:factory/scalc", "Новая книга")
 
     def open(
         self,
@@ -178,13 +190,23 @@ class Books(base_classes.Books):
         options: dict[str, Any] = {"ReadOnly": True} if read_only else {}
         if password:
             options["Password"] = password
-        return self._load(file_url(fullname), **options)
+        return self._load(file_url(fullname), Path(fullname).name, **options)
 
-    def _load(self, url: str, **options: Any) -> Book:
+    def _load(self, url: str, name: str, **options: Any) -> Book:
         macros = _NEVER_RUN_MACROS if self._app.office.own else _ASK_SETTINGS
-        document = self.api.loadComponentFromURL(url, "_blank", 0, properties(MacroExecutionMode=macros, **options))
-        if document is None or not document.supportsService(_SPREADSHEET):
-            raise OfficeError(f"«{Path(url).name}» — не книга с листами: откройте файл .xlsx или .ods.")
+        arguments = properties(MacroExecutionMode=macros, **options)
+        try:
+            document = self.api.loadComponentFromURL(url, "_blank", 0, arguments)
+        except Exception as error:
+            told = translated(error)
+            if told is None or isinstance(told, OfficeLostError):
+                raise
+            raise OfficeError(_NOT_OPENED.format(name=name)) from error
+        if document is None:
+            raise OfficeError(_NOT_OPENED.format(name=name))
+        if not document.supportsService(_SPREADSHEET):
+            document.close(True)
+            raise OfficeError(f"«{name}» — не книга с листами: откройте файл .xlsx или .ods.")
         book = Book(self._app, document)
         book.activate()
         return book

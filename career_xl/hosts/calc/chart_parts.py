@@ -6,6 +6,7 @@ import xlwings
 from xlwings import base_classes
 
 from career_xl.hosts.calc.bridge import Uno, enum
+from career_xl.hosts.calc.chart_types import series_of
 from career_xl.hosts.calc.errors import in_russian
 from career_xl.hosts.calc.number_formats import code_of_key, set_code
 
@@ -179,9 +180,4 @@ class ChartAxis(base_classes.ChartAxis):
 
 
 def _has_secondary_series(model: Uno) -> bool:
-    return any(
-        series.AttachedAxisIndex == 1
-        for system in model.getFirstDiagram().getCoordinateSystems()
-        for kind in system.getChartTypes()
-        for series in kind.getDataSeries()
-    )
+    return any(series.AttachedAxisIndex == 1 for _, _, series in series_of(model))

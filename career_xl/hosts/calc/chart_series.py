@@ -6,6 +6,7 @@ from typing import Any
 from xlwings import base_classes
 
 from career_xl.hosts.calc.bridge import Uno, enum, struct
+from career_xl.hosts.calc.chart_types import series_of
 from career_xl.hosts.calc.colours import Rgb, number_of, rgb
 from career_xl.hosts.calc.errors import in_russian
 from career_xl.hosts.calc.office import Office
@@ -45,7 +46,7 @@ class ChartSeries(base_classes.ChartSeries):
     @property
     def _place(self) -> tuple[Uno, Uno, Uno]:
         """The coordinate system, the type of chart and the series."""
-        return _series_of(self._model)[self._number]
+        return series_of(self._model)[self._number]
 
     @property
     def _kind(self) -> str:
@@ -207,7 +208,7 @@ class ChartSeriesCollection(base_classes.ChartSeriesCollection):
         return self._model.getFirstDiagram()
 
     def __len__(self) -> int:
-        return len(_series_of(self._model))
+        return len(series_of(self._model))
 
     def __iter__(self) -> Iterator[ChartSeries]:
         return (ChartSeries(self._model, number, self._office) for number in range(len(self)))
@@ -217,12 +218,3 @@ class ChartSeriesCollection(base_classes.ChartSeriesCollection):
         if not isinstance(key, int) or not 1 <= key <= len(self):
             raise KeyError(key)
         return ChartSeries(self._model, key - 1, self._office)
-
-
-def _series_of(model: Uno) -> list[tuple[Uno, Uno, Uno]]:
-    return [
-        (system, kind, series)
-        for system in model.getFirstDiagram().getCoordinateSystems()
-        for kind in system.getChartTypes()
-        for series in kind.getDataSeries()
-    ]

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from career_xl.hosts.calc.bridge import Uno
+from career_xl.hosts.calc.bridge import Uno, enum
 
 _STACKED = {"Stacked": True}
 _PERCENT = {"Percent": True}
@@ -43,16 +43,45 @@ DIAGRAMS: dict[str, tuple[str, dict[str, Any]]] = {
 _STACKABLE = {"Stacked": False, "Percent": False}
 
 
-def type_of_diagram(diagram: Uno) -> str:
-    """The word for the diagram; «combination» when it is of no type with a word here."""
-    service = str(diagram.getDiagramType()).rpartition(".")[2]
+def set_type(model: Uno, word: str) -> None:
+    """Gives the chart the type; NotImplementedError for a word that LibreOffice has no diagram for."""
+    if word not in DIAGRAMS:
+        raise NotImplementedError(word)
+    service, options = DIAGRAMS[word]
+    model.setDiagram(model.createInstance(f"com.sun.star.chart.{service}"))
+    for name, value in (_STACKABLE | options).items():
+        if name == "Lines":
+            for _, _, series in series_of(model):
+                series.LineStyle = enum("drawing.LineStyle", "SOLID" if value else "NONE")
+        else:
+            setattr(model.Diagram, name, value)
+
+
+def type_of(model: Uno) -> str:
+    """The word for the type of the chart; «combination» when it is of no type with a word here."""
+    service = str(model.Diagram.getDiagramType()).rpartition(".")[2]
     for word, (known, options) in DIAGRAMS.items():
-        if known == service and all(_has(diagram, name, wanted) for name, wanted in (_STACKABLE | options).items()):
+        if known == service and all(_has(model, name, wanted) for name, wanted in (_STACKABLE | options).items()):
             return word
     return "combination"
 
 
-def _has(diagram: Uno, name: str, wanted: Any) -> bool:
-    found = getattr(diagram, name)
-    # Any sign but «none» counts as marks.
-    return (found == _NO_MARKS) == (wanted == _NO_MARKS) if name == "SymbolType" else bool(found == wanted)
+def _has(model: Uno, name: str, wanted: Any) -> bool:
+    if name == "Lines":
+        # The diagram's own property of that name is always True.
+        return any(series.LineStyle.value != "NONE" for _, _, series in series_of(model)) is bool(wanted)
+    found: object = getattr(model.Diagram, name)
+    if name == "SymbolType":
+        # Any sign but «none» counts as marks.
+        return bool(found == _NO_MARKS) is bool(wanted == _NO_MARKS)
+    return bool(found == wanted)
+
+
+def series_of(model: Uno) -> list[tuple[Uno, Uno, Uno]]:
+    """The coordinate system, the type and the series itself, for each series of the chart."""
+    return [
+        (system, kind, series)
+        for system in model.getFirstDiagram().getCoordinateSystems()
+        for kind in system.getChartTypes()
+        for series in kind.getDataSeries()
+    ]

@@ -8,7 +8,7 @@ from career_xl.hosts.calc.address import Box
 from career_xl.hosts.calc.bridge import Uno, enum, file_url, properties, struct
 from career_xl.hosts.calc.chart_parts import ChartAxis, ChartLegend
 from career_xl.hosts.calc.chart_series import ChartSeriesCollection
-from career_xl.hosts.calc.chart_types import DIAGRAMS, type_of_diagram
+from career_xl.hosts.calc.chart_types import set_type, type_of
 from career_xl.hosts.calc.errors import in_russian
 from career_xl.hosts.calc.shapes import Placed, Shapes
 from career_xl.hosts.calc.units import hundredths
@@ -47,17 +47,11 @@ class Chart(Placed, base_classes.Chart):
     @property
     def chart_type(self) -> str:
         """The word for its type."""
-        return type_of_diagram(self.model.Diagram)
+        return type_of(self.model)
 
     @chart_type.setter
     def chart_type(self, value: str) -> None:
-        if value not in DIAGRAMS:
-            raise NotImplementedError(value)
-        service, options = DIAGRAMS[value]
-        diagram = self.model.createInstance(f"com.sun.star.chart.{service}")
-        self.model.setDiagram(diagram)
-        for name, setting in options.items():
-            setattr(self.model.Diagram, name, setting)
+        set_type(self.model, value)
 
     @property
     def title(self) -> str | None:

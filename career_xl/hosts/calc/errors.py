@@ -24,14 +24,14 @@ def translated(error: Exception) -> CareerXlError | None:
     if "com.sun.star." not in name:
         return None
     kind = name.rpartition("com.sun.star.")[2]
-    if kind in _LOST:
+    told = str(getattr(error, "Message", "") or "").split(" at ./")[0].strip()
+    if kind in _LOST or told.startswith(_LOST_MESSAGE):
         return OfficeLostError("Документ или LibreOffice закрыты: откройте документ снова и повторите команду.")
     if kind in _DISK:
         return OutputError(
             "LibreOffice не смог прочитать или записать файл: проверьте, что он не открыт в другой программе и что "
             "папка доступна для записи."
         )
-    told = str(getattr(error, "Message", "") or "").split(" at ./")[0].strip()
     reason = f" ({kind.rpartition('.')[2]}: {told})" if told else f" ({kind.rpartition('.')[2]})"
     return OfficeError(
         f"LibreOffice не выполнил действие{reason}: проверьте, что лист не защищён и не открыто окно с вопросом, и "
@@ -39,7 +39,18 @@ def translated(error: Exception) -> CareerXlError | None:
     )
 
 
-_LOST = frozenset({"lang.DisposedException", "connection.NoConnectException", "connection.ConnectionSetupException"})
+_LOST = frozenset(
+    {
+        "lang.DisposedException",
+        "connection.NoConnectException",
+        "connection.ConnectionSetupException",
+        # So the bridge calls a closed document's properties; one that there never was is an AttributeError.
+        "beans.UnknownPropertyException",
+    }
+)
+_LOST_MESSAGE = "illegal object given"
+"""What the bridge says of an object whose LibreOffice is gone."""
+
 _DISK = frozenset(
     {"io.IOException", "io.WrongFormatException", "task.ErrorCodeIOException", "ucb.InteractiveIOException"}
 )

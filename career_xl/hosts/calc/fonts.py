@@ -1,5 +1,6 @@
 """The font of cells and of the text in shapes."""
 
+from collections.abc import Callable
 from typing import Any
 
 from xlwings import base_classes
@@ -15,8 +16,9 @@ _NORMAL, _BOLD = 100.0, 150.0
 class Font(base_classes.Font):
     """The font of something that has LibreOffice's character properties."""
 
-    def __init__(self, target: Uno) -> None:
+    def __init__(self, target: Uno, changeable: Callable[[], Uno]) -> None:
         self._target = target
+        self._changeable = changeable
 
     @property
     def api(self) -> Uno:
@@ -31,7 +33,7 @@ class Font(base_classes.Font):
 
     @bold.setter
     def bold(self, value: bool) -> None:
-        self._target.CharWeight = _BOLD if value else _NORMAL
+        self._changeable().CharWeight = _BOLD if value else _NORMAL
 
     @property
     def italic(self) -> bool | None:
@@ -41,7 +43,7 @@ class Font(base_classes.Font):
 
     @italic.setter
     def italic(self, value: bool) -> None:
-        self._target.CharPosture = enum("awt.FontSlant", "ITALIC" if value else "NONE")
+        self._changeable().CharPosture = enum("awt.FontSlant", "ITALIC" if value else "NONE")
 
     @property
     def size(self) -> float | None:
@@ -51,7 +53,7 @@ class Font(base_classes.Font):
 
     @size.setter
     def size(self, value: float) -> None:
-        self._target.CharHeight = float(value)
+        self._changeable().CharHeight = float(value)
 
     @property
     def color(self) -> Rgb | None:
@@ -61,7 +63,7 @@ class Font(base_classes.Font):
 
     @color.setter
     def color(self, value: Any) -> None:
-        self._target.CharColor = number_of(value)
+        self._changeable().CharColor = number_of(value)
 
     @property
     def name(self) -> str | None:
@@ -70,4 +72,4 @@ class Font(base_classes.Font):
 
     @name.setter
     def name(self, value: str) -> None:
-        self._target.CharFontName = value
+        self._changeable().CharFontName = value

@@ -81,25 +81,24 @@ class Office:
 
     def end(self) -> None:
         """Ends an own LibreOffice, without saving; one of somebody else is only let go."""
-        keeper, self._keeper = self._keeper, None
-        if keeper is None or os.getpid() != self._owner:
-            return
-        assert keeper.stdin is not None
-        if self._ends_itself():
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                keeper.wait(END_SECONDS)
-        with contextlib.suppress(BrokenPipeError):
-            keeper.stdin.close()
-        keeper.wait(END_SECONDS)
+        keeper = self._release()
+        if keeper is not None:
+            if self._ends_itself():
+                with contextlib.suppress(subprocess.TimeoutExpired):
+                    keeper.wait(END_SECONDS)
+            _close(keeper)
 
     def kill(self) -> None:
         """Ends an own LibreOffice at once, whatever it is doing."""
+        keeper = self._release()
+        if keeper is not None:
+            _close(keeper)
+
+    def _release(self) -> "subprocess.Popen[bytes] | None":
+        """The guard to be ended, once; None in a child of the process that started it."""
         keeper, self._keeper = self._keeper, None
-        if keeper is None or os.getpid() != self._owner:
-            return
-        assert keeper.stdin is not None
-        keeper.stdin.close()
-        keeper.wait(END_SECONDS)
+        atexit.unregister(self.end)
+        return keeper if os.getpid() == self._owner else None
 
     def _ends_itself(self) -> bool:
         """True when it agreed to end; then it also tidies up after itself."""
@@ -142,9 +141,7 @@ def start() -> Office:
         _close_to_others(pipe)
         office = Office(context, int((folder / guard.PID_FILE).read_text(encoding="ascii")), keeper)
     except BaseException:
-        assert keeper.stdin is not None
-        keeper.stdin.close()
-        keeper.wait(END_SECONDS)
+        _close(keeper)
         raise
     atexit.register(office.end)
     return office
@@ -180,6 +177,14 @@ def find_program() -> Path:
     # The launcher starts this one and would outlive or lose it; the guard does the launcher's work.
     itself = found.resolve().with_name("soffice.bin")
     return itself if itself.is_file() else found
+
+
+def _close(keeper: "subprocess.Popen[bytes]") -> None:
+    """Closes the guard's input, upon which it ends LibreOffice, and waits for its end."""
+    assert keeper.stdin is not None
+    with contextlib.suppress(BrokenPipeError):
+        keeper.stdin.close()
+    keeper.wait(END_SECONDS)
 
 
 def _wait_for(address: str, keeper: "subprocess.Popen[bytes]") -> Uno:

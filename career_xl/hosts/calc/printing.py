@@ -63,6 +63,10 @@ class FreezePanes(base_classes.FreezePanes):
         down = 0 if box.rows == rows else box.bottom + 1
         across = 0 if box.columns == columns else box.right + 1
         with self._sheet.in_front() as controller:
+            # Counted from the first cell: a sheet that was scrolled would lose what lies before.
+            controller.freezeAtPosition(0, 0)
+            controller.setFirstVisibleColumn(0)
+            controller.setFirstVisibleRow(0)
             controller.freezeAtPosition(across, down)
 
     def unfreeze(self) -> None:

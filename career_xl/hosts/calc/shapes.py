@@ -127,7 +127,7 @@ class Shape(Placed, base_classes.Shape):
     @property
     def font(self) -> Font:
         """The font of its text."""
-        return Font(self._shape)
+        return Font(self._shape, lambda: self._shape)
 
     def activate(self) -> None:
         """Selects it in the window."""

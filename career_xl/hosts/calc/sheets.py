@@ -10,7 +10,7 @@ from xlwings import base_classes
 from career_xl.hosts.calc import navigation, notes, sizes
 from career_xl.hosts.calc.address import Box, box_of, read_a1
 from career_xl.hosts.calc.bridge import Uno
-from career_xl.hosts.calc.errors import in_russian
+from career_xl.hosts.calc.errors import OfficeLostError, in_russian
 from career_xl.hosts.calc.names import Names, split_scope
 from career_xl.hosts.calc.printing import FreezePanes, PageSetup
 from career_xl.hosts.calc.ranges import Range
@@ -32,12 +32,16 @@ class Sheet(base_classes.Sheet):
     def __init__(self, book: "Book", sheet: Uno) -> None:
         self._book = book
         self._sheet = sheet
+        self._deleted = False
         self.extent = box_of(sheet.RangeAddress)
         """The box of all its cells."""
 
     @property
     def api(self) -> Uno:
-        """LibreOffice's sheet."""
+        """LibreOffice's sheet; OfficeLostError after it was deleted."""
+        if self._deleted:
+            # LibreOffice's own object would mean the sheet that took its place.
+            raise OfficeLostError("Лист удалён: откройте другой лист и повторите команду.")
         address = self._sheet.RangeAddress
         if box_of(address) != self.extent:
             # After cells were deleted upwards, LibreOffice's own object means only a part of the sheet.
@@ -61,7 +65,7 @@ class Sheet(base_classes.Sheet):
     @property
     def position(self) -> int:
         """Zero-based number among all sheets."""
-        return int(self._sheet.RangeAddress.Sheet)
+        return int(self.api.RangeAddress.Sheet)
 
     @property
     def index(self) -> int:
@@ -231,6 +235,7 @@ class Sheet(base_classes.Sheet):
     def delete(self) -> None:
         """Takes it out of the book."""
         self._book.api.Sheets.removeByName(self.name)
+        self._deleted = True
 
     def copy(self, before: "Sheet | None", after: "Sheet | None") -> None:
         """Copies it before or after another sheet, of another book too."""
