@@ -20,6 +20,8 @@ RESTART_CODES = (79, 81)
 """With these LibreOffice asks to be started once more, as after making a fresh profile."""
 
 _PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG
+_SOCKETS = 2
+"""Our pipe, and one by which LibreOffice finds itself when it is started again."""
 
 
 PID_FILE = "pid"
@@ -68,14 +70,21 @@ def _start(program: str, profile: Path, pipe: str) -> "subprocess.Popen[bytes]":
 
 
 def _watch(process: "subprocess.Popen[bytes]", parent_gone: threading.Event) -> int:
+    sockets: set[Path] = set()
+    code = 0
     while not parent_gone.is_set():
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            return process.wait(0.2)
-    sockets = _sockets_of(process.pid)
-    _kill(process)
+        try:
+            code = process.wait(0.2)
+            break
+        except subprocess.TimeoutExpired:
+            # Noted while it runs: nobody can tell them of a process that is gone.
+            if len(sockets) < _SOCKETS:
+                sockets.update(_sockets_of(process.pid))
+    else:
+        _kill(process)
     for path in sockets:
         path.unlink(missing_ok=True)
-    return 0
+    return code
 
 
 def _sockets_of(pid: int) -> list[Path]:

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -36,10 +37,47 @@ _USUAL = (
 _numbers = count(1)
 
 
+@dataclass(frozen=True)
+class Keeper:
+    """What keeps a LibreOffice of our own: its guard, its folder, its pipe."""
+
+    guard: "subprocess.Popen[bytes]"
+    folder: Path
+    pipe: str
+
+    @property
+    def alive(self) -> bool:
+        """False when LibreOffice, and with it the guard, has ended."""
+        return self.guard.poll() is None
+
+    def wait(self) -> None:
+        """Returns when both have ended, or after a while."""
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self.guard.wait(END_SECONDS)
+
+    def close(self) -> None:
+        """Ends LibreOffice if it still runs, and sees to it that nothing is left."""
+        assert self.guard.stdin is not None
+        with contextlib.suppress(BrokenPipeError):
+            self.guard.stdin.close()
+        self.wait()
+        # The guard does this, unless it was killed itself.
+        shutil.rmtree(self.folder, ignore_errors=True)
+        for socket in self.sockets():
+            socket.unlink(missing_ok=True)
+
+    def sockets(self) -> list[Path]:
+        """The file of the pipe, where the system has one; LibreOffice chooses between two folders."""
+        if sys.platform == "win32":
+            return []
+        files = (Path(folder, f"OSL_PIPE_{os.getuid()}_{self.pipe}") for folder in ("/tmp", "/var/tmp"))
+        return [file for file in files if file.exists()]
+
+
 class Office:
     """One LibreOffice: its desktop, its services, its end."""
 
-    def __init__(self, context: Uno, number: int, keeper: "subprocess.Popen[bytes] | None" = None) -> None:
+    def __init__(self, context: Uno, number: int, keeper: Keeper | None = None) -> None:
         self.context = context
         self.number = number
         self._keeper = keeper
@@ -54,7 +92,7 @@ class Office:
     @property
     def alive(self) -> bool:
         """False when it was closed or killed meanwhile."""
-        if self._keeper is not None and self._keeper.poll() is not None:
+        if self._keeper is not None and not self._keeper.alive:
             return False
         try:
             self.desktop.getImplementationName()
@@ -84,18 +122,17 @@ class Office:
         keeper = self._release()
         if keeper is not None:
             if self._ends_itself():
-                with contextlib.suppress(subprocess.TimeoutExpired):
-                    keeper.wait(END_SECONDS)
-            _close(keeper)
+                keeper.wait()
+            keeper.close()
 
     def kill(self) -> None:
         """Ends an own LibreOffice at once, whatever it is doing."""
         keeper = self._release()
         if keeper is not None:
-            _close(keeper)
+            keeper.close()
 
-    def _release(self) -> "subprocess.Popen[bytes] | None":
-        """The guard to be ended, once; None in a child of the process that started it."""
+    def _release(self) -> Keeper | None:
+        """What is to be ended, once; None in a child of the process that started it."""
         keeper, self._keeper = self._keeper, None
         atexit.unregister(self.end)
         return keeper if os.getpid() == self._owner else None
@@ -125,7 +162,7 @@ def start() -> Office:
     folder = Path(tempfile.mkdtemp(prefix="career-xl-calc-"))
     pipe = f"career_xl_{secrets.token_hex(16)}"
     try:
-        keeper = subprocess.Popen(
+        process = subprocess.Popen(
             [sys.executable, "-I", "-S", guard.__file__, str(program), str(folder), pipe],
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
@@ -136,12 +173,15 @@ def start() -> Office:
     except OSError as error:
         shutil.rmtree(folder, ignore_errors=True)
         raise ProgramMissingError("LibreOffice не запускается: переустановите его и повторите.") from error
+    keeper = Keeper(process, folder, pipe)
     try:
-        context = _wait_for(f"pipe,name={pipe}", keeper)
-        _close_to_others(pipe)
+        context = _wait_for(keeper)
+        for socket in keeper.sockets():
+            # For this user alone, whatever the mask for new files says.
+            socket.chmod(0o600)
         office = Office(context, int((folder / guard.PID_FILE).read_text(encoding="ascii")), keeper)
     except BaseException:
-        _close(keeper)
+        keeper.close()
         raise
     atexit.register(office.end)
     return office
@@ -179,23 +219,15 @@ def find_program() -> Path:
     return itself if itself.is_file() else found
 
 
-def _close(keeper: "subprocess.Popen[bytes]") -> None:
-    """Closes the guard's input, upon which it ends LibreOffice, and waits for its end."""
-    assert keeper.stdin is not None
-    with contextlib.suppress(BrokenPipeError):
-        keeper.stdin.close()
-    keeper.wait(END_SECONDS)
-
-
-def _wait_for(address: str, keeper: "subprocess.Popen[bytes]") -> Uno:
+def _wait_for(keeper: Keeper) -> Uno:
     deadline = time.monotonic() + START_SECONDS
     while True:
         try:
-            return _resolve(address)
+            return _resolve(f"pipe,name={keeper.pipe}")
         except Exception as error:
             if translated(error) is None:
                 raise
-            if keeper.poll() is not None or time.monotonic() > deadline:
+            if not keeper.alive or time.monotonic() > deadline:
                 raise ProgramMissingError(
                     "LibreOffice не запускается: откройте его один раз вручную, а если не открывается — переустановите "
                     f"командой «{INSTALL}»."
@@ -207,13 +239,3 @@ def _resolve(url: str) -> Uno:
     local = load_uno().getComponentContext()
     resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
     return resolver.resolve(url if url.startswith("uno:") else f"uno:{url};urp;StarOffice.ComponentContext")
-
-
-def _close_to_others(pipe: str) -> None:
-    """Leaves the pipe to this user alone, whatever the mask for new files says."""
-    if sys.platform == "win32":
-        return
-    for folder in ("/tmp", "/var/tmp"):  # LibreOffice chooses among these
-        file = Path(folder, f"OSL_PIPE_{os.getuid()}_{pipe}")
-        if file.exists():
-            file.chmod(0o600)

@@ -102,11 +102,27 @@ def test_it_ends_with_a_process_that_is_killed_and_leaves_nothing_behind(asker) 
     assert [socket for socket in sockets if socket.exists()] == []
 
 
-def test_it_ends_when_its_guard_is_killed(asker) -> None:
-    _, pid = asker("sys.stdin.read()")
+def test_it_ends_when_its_guard_is_killed_and_the_asking_process_tidies_up(asker) -> None:
+    process, pid = asker("sys.stdin.read()")
+    sockets, profile = sockets_and_profile(pid)
     guard = int(Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[1])
     os.kill(guard, signal.SIGKILL)
     assert ends(pid)
+    process.communicate(timeout=PATIENCE)
+    assert process.returncode == 0
+    assert not profile.parent.exists()
+    assert [socket for socket in sockets if socket.exists()] == []
+
+
+def test_it_leaves_nothing_behind_when_it_is_killed_itself(app) -> None:
+    other = xw.App(visible=False)
+    sockets, profile = sockets_and_profile(other.pid)
+    time.sleep(0.5)  # the guard looks five times a second
+    os.kill(other.pid, signal.SIGKILL)
+    assert ends(other.pid)
+    other.kill()
+    assert not profile.parent.exists()
+    assert [socket for socket in sockets if socket.exists()] == []
 
 
 def test_ctrl_c_in_the_terminal_does_not_reach_it(asker) -> None:
