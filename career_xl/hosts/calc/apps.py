@@ -8,7 +8,7 @@ from xlwings import base_classes
 from career_xl.hosts.calc import office
 from career_xl.hosts.calc.address import box_of
 from career_xl.hosts.calc.books import Books
-from career_xl.hosts.calc.bridge import Uno
+from career_xl.hosts.calc.bridge import Uno, file_path
 from career_xl.hosts.calc.errors import in_russian
 from career_xl.hosts.calc.office import Office
 from career_xl.hosts.calc.ranges import Range
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from career_xl.hosts.calc.engine import CalcEngine
 
 _AUTOMATIC, _MANUAL = "automatic", "manual"
-_CELLS = "com.sun.star.table.XCellRange"
 
 
 @in_russian
@@ -55,7 +54,7 @@ class App(base_classes.App):
     @property
     def path(self) -> str:
         """Where LibreOffice is installed."""
-        return str(self.office.service("util.PathSubstitution").getSubstituteVariableValue("$(prog)"))
+        return file_path(self.office.service("util.PathSubstitution").getSubstituteVariableValue("$(prog)"))
 
     @property
     def books(self) -> Books:
