@@ -90,9 +90,9 @@ UPGRADE ?=
 requirements:
 	$(COMPILE) $(UPGRADE) requirements/build.in --output-file requirements/build.txt
 	$(COMPILE) $(UPGRADE) pyproject.toml --output-file requirements/run.txt
-	$(COMPILE) $(UPGRADE) pyproject.toml --extra test --constraint requirements/build.txt --constraint requirements/run.txt \
-	    --output-file requirements/test.txt
-	for extra in calc sign region; do \
+	$(COMPILE) $(UPGRADE) pyproject.toml --extra test --extra sign --extra addin \
+	    --constraint requirements/build.txt --constraint requirements/run.txt --output-file requirements/test.txt
+	for extra in addin calc sign region; do \
 	    $(COMPILE) $(UPGRADE) pyproject.toml --extra $$extra --constraint requirements/run.txt \
 	        --output-file requirements/$$extra.txt || exit 1; \
 	done

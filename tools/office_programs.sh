@@ -3,7 +3,8 @@
 # As root on Debian or Ubuntu they are installed; elsewhere what is missing is printed and the script fails.
 set -eu
 
-packages="libreoffice-calc libreoffice-writer libreoffice-dev poppler-utils fonts-liberation python3-uno"
+packages="libreoffice-calc libreoffice-writer libreoffice-dev poppler-utils fonts-liberation python3-uno xvfb xdotool
+    openssl libengine-gost-openssl"
 
 if ! command -v dpkg-query >/dev/null; then
     for program in soffice pdftoppm pdftotext; do

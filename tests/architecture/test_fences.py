@@ -23,11 +23,15 @@ FENCES = {
     "xlwings": ("macros/", "udfs.py", "hosts/"),
     "uno": ("hosts/calc/",),
     "unohelper": ("hosts/calc/",),
-    "typer": ("cli.py", "terminal.py"),
+    "typer": ("cli/", "terminal.py"),
     "rich": ("terminal.py",),
-    "pyhanko": ("documents/signature.py",),
-    "zxingcpp": ("documents/scan.py",),
-    "pypdfium2": ("documents/scan.py",),
+    "pyhanko": ("documents/signing/",),
+    "zxingcpp": ("documents/scanning/",),
+    "pypdfium2": ("documents/scanning/",),
+    "pytrovich": ("documents/",),
+    "matplotlib": ("documents/",),
+    "icalendar": ("calendar",),
+    "pyopenvba": ("workbook/excel_addin/",),
     "dask": ("region/",),
     "distributed": ("region/",),
 }
@@ -40,7 +44,8 @@ ON_WINDOWS = {"pythoncom": ["pywin32"], "win32com": ["pywin32"]}
 """Modules of distributions that are installed on Windows alone."""
 
 ONLY_WITH_AN_EXTRA = {
-    "sign": ("documents/signature.py", "documents/scan.py"),
+    "addin": ("workbook/excel_addin/",),
+    "sign": ("documents/signing/", "documents/scanning/"),
     "region": ("region/",),
 }
 """Extra → the paths that may import what it brings."""

@@ -9,7 +9,7 @@ from packaging.utils import canonicalize_name
 from tests.architecture.declared import REQUIREMENTS, extra_requirements, pins, project, run_requirements
 from tests.architecture.source_tree import ROOT
 
-EXTRAS = ("calc", "region", "sign", "test")
+EXTRAS = ("addin", "calc", "region", "sign", "test")
 COMPILED = ("build.txt", "run.txt", *(f"{extra}.txt" for extra in EXTRAS))
 
 

@@ -1,0 +1,52 @@
+"""The commands of `career-xl`: each calls one part of the package and prints what it gave (cli.md)."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from career_xl import terminal
+from career_xl.cli import monitoring, paperwork, workbooks
+
+COMMANDS = (
+    workbooks.demo,
+    workbooks.new,
+    monitoring.check,
+    monitoring.kpi,
+    monitoring.risk,
+    paperwork.contingent,
+    paperwork.form1,
+    paperwork.plan,
+    workbooks.build,
+)
+"""The commands in the order of the help; a command is named as its function."""
+
+
+def main() -> None:
+    """Runs the command line and ends the process with its exit code."""
+    sys.exit(terminal.run(app, sys.argv[1:]))
+
+
+def options(
+    debug: Annotated[bool, typer.Option(terminal.DEBUG, help="При внутренней ошибке показать её подробности.")] = False,
+) -> None:
+    """Мониторинг занятости выпускников: проверка, показатели, группа риска, контингент, план и документы."""
+    # `terminal.run` takes the option at any place of the command line; it stands here for the help.
+    del debug
+
+
+def _program() -> typer.Typer:
+    program = typer.Typer(
+        cls=terminal.RussianGroup,
+        no_args_is_help=True,
+        add_completion=False,
+        rich_markup_mode=None,
+        epilog="Коды завершения: 0 — выполнено; 1 — проверка нашла ошибки; 2 — выполнить не удалось, причина написана.",
+    )
+    program.callback()(options)
+    for command in COMMANDS:
+        program.command(cls=terminal.RussianCommand)(command)
+    return program
+
+
+app = _program()

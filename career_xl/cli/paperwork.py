@@ -1,0 +1,89 @@
+"""The commands that make forms and documents: contingent, form1, plan."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from career_xl import terminal
+from career_xl.cli.options import (
+    Book,
+    Cohort,
+    Docx,
+    Json,
+    Pdf,
+    ReportDate,
+    expect_suffix,
+    observe_book,
+    protect,
+)
+from career_xl.domain.dates import russian
+
+
+def contingent(
+    book: Book,
+    cohort: Cohort,
+    json: Json = False,
+    by_form: Annotated[bool, typer.Option("--by-form", help="Показать и по формам обучения.")] = False,
+    docx: Docx = None,
+    pdf: Pdf = None,
+    report_date: ReportDate = None,
+) -> None:
+    """Контингент по строкам 01–05: всего и по кодам; документ на подпись."""
+    from career_xl.contingent import count_contingent
+    from career_xl.terminal_tables import contingent_table
+
+    protect(book, docx, pdf)
+    observation = observe_book(book, report_date)
+    counted = count_contingent(observation, cohort)
+    if docx or pdf:
+        from career_xl.documents.files import write_contingent_files
+
+        terminal.tell(write_contingent_files(observation, counted, docx, pdf))
+    if json:
+        terminal.print_json(counted.as_json(with_forms=by_form))
+    else:
+        title = f"Контингент, выпуск {cohort}, на {russian(observation.report_date)}"
+        terminal.print_table(*contingent_table(counted, by_form, title))
+
+
+def form1(
+    book: Book,
+    cohort: Cohort,
+    json: Json = False,
+    xlsx: Annotated[Path | None, typer.Option("--xlsx", metavar="ФАЙЛ", help="Записать форму в книгу .xlsx.")] = None,
+    report_date: ReportDate = None,
+) -> None:
+    """Форма 1 (пятистрочная), заполненная по «Мониторингу»."""
+    from career_xl.contingent import programme_names
+    from career_xl.form1 import fill_form1
+    from career_xl.terminal_tables import form1_table
+
+    protect(book, xlsx)
+    observation = observe_book(book, report_date)
+    form = fill_form1(observation, cohort)
+    if xlsx:
+        from career_xl.workbook.form1_file import write_form1
+
+        expect_suffix(xlsx, ".xlsx")
+        names = programme_names(observation, cohort)
+        write_form1(form, names, observation.passport, observation.report_date, xlsx)
+        terminal.tell([f"Форма 1: {xlsx}"])
+    if json:
+        terminal.print_json(form.as_json())
+    else:
+        terminal.print_table(*form1_table(form))
+
+
+def plan(book: Book, docx: Docx = None, pdf: Pdf = None, report_date: ReportDate = None) -> None:
+    """План работы центра карьеры на учебный год с показателями."""
+    from career_xl.plan.plan_sheet import plan_of
+    from career_xl.terminal_tables import plan_table
+
+    protect(book, docx, pdf)
+    observation = observe_book(book, report_date)
+    if docx or pdf:
+        from career_xl.documents.files import write_plan_files
+
+        terminal.tell(write_plan_files(observation, docx, pdf))
+    terminal.print_table(*plan_table(plan_of(observation)))

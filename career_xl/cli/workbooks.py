@@ -1,0 +1,55 @@
+"""The commands that make workbooks: demo, new, build."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from career_xl import terminal
+from career_xl.cli.options import expect_suffix
+from career_xl.domain.academic_year import AcademicYear
+from career_xl.domain.errors import OutputError, SettingInvalidError
+
+
+def demo(
+    out: Annotated[Path, typer.Option("--out", metavar="ПАПКА", help="Куда записать результаты.")] = Path(
+        "career_xl_demo"
+    ),
+) -> None:
+    """Вся работа на учебной книге с вымышленными выпускниками: проверка, показатели, документы."""
+    from career_xl.demo import STEPS, run_demo
+
+    with terminal.progress(STEPS) as begin:
+        results = run_demo(out, begin)
+    terminal.tell(results.notes)
+    terminal.print_lines(results.lines)
+
+
+def new(
+    book: Annotated[
+        Path, typer.Argument(metavar="BOOK.xlsx", help="Имя новой книги; имеющийся файл не перезаписывается.")
+    ],
+    year: Annotated[int, typer.Option("--year", metavar="ГОД", help="Год начала учебного года: 2026 — это 2026/27.")],
+) -> None:
+    """Пустая книга мониторинга на учебный год: все листы, справочники, списки."""
+    from career_xl.workbook.new_workbook import write_new_workbook
+
+    expect_suffix(book, ".xlsx")
+    if book.exists():
+        raise OutputError(f"Файл «{book.name}» уже есть и не изменён: укажите другое имя для новой книги.")
+    if not 2000 <= year <= 2100:
+        raise SettingInvalidError(f"Год {year} не подходит: укажите год начала учебного года, например 2026.")
+    academic_year = AcademicYear(year)
+    write_new_workbook(book, academic_year)
+    terminal.print_lines(
+        [f"Создана книга «{book}» на {academic_year.short} учебный год. Заполните «Паспорт» и «Мониторинг»."]
+    )
+
+
+def build(
+    out: Annotated[Path, typer.Option("--out", metavar="ПАПКА", help="Куда записать книги.")] = Path("workbooks"),
+) -> None:
+    """Собрать поставляемые книги: пустую и учебную."""
+    from career_xl.workbook.build import build_workbooks
+
+    terminal.print_lines([f"Записано: {path}" for path in build_workbooks(out)])
