@@ -9,7 +9,7 @@ from career_xl.functions.catalogue import FUNCTIONS
 from career_xl.functions.definitions import Function
 from career_xl.hosts.calc.extension.build import Extension, build_extension
 from career_xl.hosts.calc.extension.registry import CommandButton, FunctionHelp
-from career_xl.macros.commands import COMMANDS
+from career_xl.macros.catalogue import COMMANDS
 
 WORKER_COMMAND = (sys.executable, "-m", "career_xl.calc_worker")
 """Starts the worker from the environment that this process runs in."""

@@ -1,14 +1,12 @@
-"""The commands of the ribbon as data, and the one way to run any of them."""
+"""The one way to run any command of the ribbon."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from types import MappingProxyType
 
 import xlwings
 
 from career_xl.domain.errors import CareerXlError
-from career_xl.macros import indicators, monitoring, paperwork, service
+from career_xl.macros.catalogue import BY_KEY, Command
 from career_xl.macros.journal import RevertError
 from career_xl.macros.session import Answer, Session, Work
 
@@ -25,86 +23,6 @@ _UNREVERTED = (
 _UNREACHABLE = (
     "Команда «{}» не выполнена: нет связи с офисной программой ({}); закройте её, откройте снова и повторите."
 )
-
-
-@dataclass(frozen=True)
-class Command:
-    """One button of the ribbon."""
-
-    key: str
-    """Latin, for the dispatch of the host."""
-    group: str
-    title: str
-    tip: str
-    """Tooltip: what the command does and where its result stands."""
-    act: Callable[[Work], Answer]
-
-
-_MONITORING, _INDICATORS, _DOCUMENTS, _SERVICE = "Мониторинг", "Показатели", "Документы", "Сервис"
-_WORKING = (
-    Command(
-        "check",
-        _MONITORING,
-        "Проверить",
-        "Проверяет книгу по всем правилам, отмечает ячейки и составляет лист «Замечания».",
-        monitoring.check,
-    ),
-    Command(
-        "next_finding",
-        _MONITORING,
-        "Следующее замечание",
-        "Переходит к следующей ячейке с замечанием и говорит, что не так.",
-        monitoring.next_finding,
-    ),
-    Command(
-        "risk", _MONITORING, "Группа риска", "Составляет лист «Группа риска»: кто, почему, что предложить.",
-        monitoring.risk,
-    ),
-    Command(
-        "clear_marks",
-        _MONITORING,
-        "Очистить отметки",
-        "Снимает отметки проверки; ваши цвета и примечания остаются.",
-        monitoring.clear_marks,
-    ),
-    Command("kpi", _INDICATORS, "Пересчитать", "Пересчитывает лист «Показатели».", indicators.compute),
-    Command(
-        "explain",
-        _INDICATORS,
-        "Из чего сложилось",
-        "Показывает строки, из которых сложился показатель.",
-        indicators.explain,
-    ),
-    Command(
-        "missing",
-        _INDICATORS,
-        "До цели не хватает",
-        "Показывает, скольких выпускников не хватает до цели и кто ближе всего.",
-        indicators.missing,
-    ),
-    Command("plan", _DOCUMENTS, "План работы", "Записывает план работы на год документом Word.", paperwork.plan),
-    Command(
-        "contingent",
-        _DOCUMENTS,
-        "Контингент 01–05",
-        "Записывает документ о контингенте на подпись директору.",
-        paperwork.contingent,
-    ),
-    Command("form1", _DOCUMENTS, "Форма 1", "Записывает заполненную Форму 1 отдельной книгой.", paperwork.form1),
-    Command("new_year", _SERVICE, "Новый год", "Создаёт пустую книгу следующего учебного года.", service.new_year),
-    Command("undo", _SERVICE, "Отменить последнее", "Возвращает книгу к виду до последней команды.", service.undo),
-    Command("about", _SERVICE, "О программе", "Версии программы.", service.about),
-)  # fmt: skip
-_HELP = Command(
-    "help",
-    _SERVICE,
-    "Справка",
-    "Что делает каждая команда.",
-    service.help_text(tuple(f"{command.title}: {command.tip}" for command in _WORKING)),
-)
-COMMANDS: tuple[Command, ...] = (*_WORKING[:-1], _HELP, _WORKING[-1])
-"""In the order of the ribbon."""
-BY_KEY: Mapping[str, Command] = MappingProxyType({command.key: command for command in COMMANDS})
 
 
 def run_on_active(key: str, app: xlwings.App, session: Session) -> Answer:

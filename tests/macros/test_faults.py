@@ -4,7 +4,8 @@ import pytest
 from openpyxl.comments import Comment
 
 from career_xl.macros import journal, monitoring
-from career_xl.macros.commands import COMMANDS, run, run_on_active
+from career_xl.macros.catalogue import COMMANDS
+from career_xl.macros.commands import run, run_on_active
 from career_xl.macros.session import Session
 from tests.cli.workbooks import three_graduates
 

@@ -9,7 +9,7 @@ import pytest
 
 from career_xl.functions.catalogue import FUNCTIONS
 from career_xl.hosts.calc.bridge import struct
-from career_xl.macros.commands import COMMANDS
+from career_xl.macros.catalogue import COMMANDS
 from career_xl.shipped import shipped_file
 
 

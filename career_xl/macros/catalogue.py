@@ -1,0 +1,119 @@
+"""The ribbon as data: every command with its group, its words and what carries it out."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from career_xl.macros import indicators, monitoring, paperwork, service
+from career_xl.macros.session import Answer, Work
+
+
+@dataclass(frozen=True)
+class Command:
+    """One button of the ribbon."""
+
+    key: str
+    """Latin, for the dispatch of the host; the icon in Calc is named by it too."""
+    group: str
+    title: str
+    tip: str
+    """Tooltip: what the command does and where its result stands."""
+    office_image: str
+    """Excel's own picture for the button (imageMso)."""
+    act: Callable[[Work], Answer]
+
+
+_MONITORING, _INDICATORS, _DOCUMENTS, _SERVICE = "Мониторинг", "Показатели", "Документы", "Сервис"
+_WORKING = (
+    Command(
+        "check",
+        _MONITORING,
+        "Проверить",
+        "Проверяет книгу по всем правилам, отмечает ячейки и составляет лист «Замечания».",
+        "ReviewAcceptChange",
+        monitoring.check,
+    ),
+    Command(
+        "next_finding",
+        _MONITORING,
+        "Следующее замечание",
+        "Переходит к следующей ячейке с замечанием и говорит, что не так.",
+        "ReviewNextComment",
+        monitoring.next_finding,
+    ),
+    Command(
+        "risk",
+        _MONITORING,
+        "Группа риска",
+        "Составляет лист «Группа риска»: кто, почему, что предложить.",
+        "FlagMessage",
+        monitoring.risk,
+    ),
+    Command(
+        "clear_marks",
+        _MONITORING,
+        "Очистить отметки",
+        "Снимает отметки проверки; ваши цвета и примечания остаются.",
+        "ReviewDeleteComment",
+        monitoring.clear_marks,
+    ),
+    Command("kpi", _INDICATORS, "Пересчитать", "Пересчитывает лист «Показатели».", "CalculateNow", indicators.compute),
+    Command(
+        "explain",
+        _INDICATORS,
+        "Из чего сложилось",
+        "Показывает строки, из которых сложился показатель.",
+        "FormulaEvaluate",
+        indicators.explain,
+    ),
+    Command(
+        "missing",
+        _INDICATORS,
+        "До цели не хватает",
+        "Показывает, скольких выпускников не хватает до цели и кто ближе всего.",
+        "GoalSeek",
+        indicators.missing,
+    ),
+    Command(
+        "plan",
+        _DOCUMENTS,
+        "План работы",
+        "Записывает план работы на год документом Word.",
+        "FileSaveAsWordDocx",
+        paperwork.plan,
+    ),
+    Command(
+        "contingent",
+        _DOCUMENTS,
+        "Контингент 01–05",
+        "Записывает документ о контингенте на подпись директору.",
+        "GroupInsertBarcodes",
+        paperwork.contingent,
+    ),
+    Command(
+        "form1",
+        _DOCUMENTS,
+        "Форма 1",
+        "Записывает заполненную Форму 1 отдельной книгой.",
+        "TableInsertDialog",
+        paperwork.form1,
+    ),
+    Command(
+        "new_year", _SERVICE, "Новый год", "Создаёт пустую книгу следующего учебного года.", "FileNew", service.new_year
+    ),
+    Command(
+        "undo", _SERVICE, "Отменить последнее", "Возвращает книгу к виду до последней команды.", "Undo", service.undo
+    ),
+    Command("about", _SERVICE, "О программе", "Версии программы.", "Info", service.about),
+)
+_HELP = Command(
+    "help",
+    _SERVICE,
+    "Справка",
+    "Что делает каждая команда.",
+    "Help",
+    service.help_text(tuple(f"{command.title}: {command.tip}" for command in _WORKING)),
+)
+COMMANDS: tuple[Command, ...] = (*_WORKING[:-1], _HELP, _WORKING[-1])
+"""In the order of the ribbon."""
+BY_KEY: Mapping[str, Command] = MappingProxyType({command.key: command for command in COMMANDS})
