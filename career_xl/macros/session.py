@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
 
 import xlwings
 
@@ -12,6 +14,9 @@ from career_xl.macros.journal import Journal
 from career_xl.macros.reading import read_book
 from career_xl.tables.observation import Observation, observe
 from career_xl.tables.sheet_values import Workbook
+
+
+T = TypeVar("T")
 
 
 class CancelledError(CareerXlError):
@@ -38,6 +43,14 @@ def _take_default(question: str, choices: Sequence[str], default: str) -> str | 
     return default
 
 
+def _no_files(question: str, patterns: Sequence[str]) -> tuple[Path, ...]:
+    return ()
+
+
+def _no_secret(question: str) -> str | None:
+    return None
+
+
 @dataclass
 class Session:
     """One office program with its open workbooks: what the host lends to the commands, and what may be undone."""
@@ -46,6 +59,10 @@ class Session:
     """Makes all changes of a command one step of the program's own undo list."""
     ask: Callable[[str, Sequence[str], str], str | None] = _take_default
     """The officer's choice for a question, its choices and the default; None when the officer cancels."""
+    ask_files: Callable[[str, Sequence[str]], tuple[Path, ...]] = _no_files
+    """The existing files that the officer chooses, shown by patterns («*.pdf»); empty when the officer cancels."""
+    ask_secret: Callable[[str], str | None] = _no_secret
+    """What the officer types unseen, as the password of a key; None when the officer cancels. Never logged nor stored."""
     cancelled: Callable[[], bool] = lambda: False
     """Whether the officer has asked the running command to stop."""
     journals: list[Journal] = field(default_factory=list)
@@ -86,7 +103,17 @@ class Work:
 
     def choose(self, question: str, choices: Sequence[str], default: str) -> str:
         """The officer's choice; CancelledError when there is none."""
-        choice = self.session.ask(question, choices, default)
-        if choice is None:
+        return self._given(self.session.ask(question, choices, default))
+
+    def choose_files(self, question: str, patterns: Sequence[str]) -> tuple[Path, ...]:
+        """At least one existing file, chosen by the officer among the patterns («*.pdf»); CancelledError when none."""
+        return self._given(self.session.ask_files(question, patterns) or None)
+
+    def type_secret(self, question: str) -> str:
+        """What the officer typed unseen, perhaps nothing; CancelledError when the officer cancels. Neither log nor keep it."""
+        return self._given(self.session.ask_secret(question))
+
+    def _given(self, answer: T | None) -> T:
+        if answer is None:
             raise CancelledError(f"Команда «{self._title}» отменена, ничего не сделано.")
-        return choice
+        return answer
