@@ -15,7 +15,6 @@ from career_xl.macros.reading import read_book
 from career_xl.tables.observation import Observation, observe
 from career_xl.tables.sheet_values import Workbook
 
-
 T = TypeVar("T")
 
 
@@ -62,7 +61,7 @@ class Session:
     ask_files: Callable[[str, Sequence[str]], tuple[Path, ...]] = _no_files
     """The existing files that the officer chooses, shown by patterns («*.pdf»); empty when the officer cancels."""
     ask_secret: Callable[[str], str | None] = _no_secret
-    """What the officer types unseen, as the password of a key; None when the officer cancels. Never logged nor stored."""
+    """What the officer types unseen, as a key's password; None when the officer cancels. Never logged nor stored."""
     cancelled: Callable[[], bool] = lambda: False
     """Whether the officer has asked the running command to stop."""
     journals: list[Journal] = field(default_factory=list)
@@ -110,7 +109,7 @@ class Work:
         return self._given(self.session.ask_files(question, patterns) or None)
 
     def type_secret(self, question: str) -> str:
-        """What the officer typed unseen, perhaps nothing; CancelledError when the officer cancels. Neither log nor keep it."""
+        """What the officer typed unseen, perhaps nothing; CancelledError when cancelled. Neither log nor keep it."""
         return self._given(self.session.ask_secret(question))
 
     def _given(self, answer: T | None) -> T:

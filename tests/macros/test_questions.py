@@ -38,5 +38,5 @@ def test_chosen_files_and_a_typed_secret_are_handed_on(work, tmp_path):
 )
 def test_a_question_without_an_answer_ends_the_command(work, question):
     cancelled = work(ask=lambda *_: None, ask_files=lambda *_: (), ask_secret=lambda _: None)
-    with pytest.raises(CancelledError, match="Команда «Подписать» отменена, ничего не сделано."):
+    with pytest.raises(CancelledError, match="Команда «Подписать» отменена, ничего не сделано"):
         question(cancelled)
