@@ -47,3 +47,7 @@ class PayloadInvalidError(CareerXlError):
 
 class KpiNotComputedError(CareerXlError):
     """The indicator is in the catalogue, but this version does not compute it."""
+
+
+class RegistryError(CareerXlError):
+    """The registry of documents is there and cannot be read."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from career_xl.domain.columns import Column
 from career_xl.domain.dictionaries import NO, YES, dictionary_of
+from career_xl.domain.document_kinds import DocumentKind, DocumentState
 from career_xl.domain.tracks import ActualTrack, ForecastTrack
 from career_xl.tables.events import EventKind, PartnerKind
 
@@ -38,11 +39,9 @@ DEADLINE_STATE = DropDown("Состояние срока", "Список_Сос�
 DOCUMENT_KIND = DropDown(
     "Вид документа",
     "Список_ВидДокумента",
-    ("план работы", "контингент", "Форма 1", "ОПК Форма 2", "ОПК Форма 3", "письмо", "приглашение", "отчёт"),
+    tuple(DocumentKind),
 )
-DOCUMENT_STATE = DropDown(
-    "Состояние документа", "Список_СостояниеДокумента", ("подготовлен", "подписан", "скан принят", "отправлен")
-)
+DOCUMENT_STATE = DropDown("Состояние документа", "Список_СостояниеДокумента", tuple(DocumentState))
 
 DROP_DOWNS = (
     YES_NO,
