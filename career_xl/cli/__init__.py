@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from career_xl import terminal
-from career_xl.cli import monitoring, paperwork, workbooks
+from career_xl.cli import monitoring, paperwork, templates, workbooks
 
 COMMANDS = (
     workbooks.demo,
@@ -20,6 +20,11 @@ COMMANDS = (
     workbooks.build,
 )
 """The commands in the order of the help; a command is named as its function."""
+
+GROUPS = {
+    "templates": ("Шаблоны документов Word: проверить, скопировать для правки.", (templates.check, templates.copy))
+}
+"""Commands of two words: the first word with its help, and what may follow it."""
 
 
 def main() -> None:
@@ -46,6 +51,11 @@ def _program() -> typer.Typer:
     program.callback()(options)
     for command in COMMANDS:
         program.command(cls=terminal.RussianCommand)(command)
+    for name, (about, commands) in GROUPS.items():
+        group = typer.Typer(cls=terminal.RussianGroup, no_args_is_help=True, rich_markup_mode=None)
+        for command in commands:
+            group.command(cls=terminal.RussianCommand)(command)
+        program.add_typer(group, name=name, help=about)
     return program
 
 

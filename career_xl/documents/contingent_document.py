@@ -16,13 +16,13 @@ from career_xl.documents.signature_lines import (
     initials_first,
     missing_keys_notes,
 )
+from career_xl.documents.templates import template_file, template_notes
 from career_xl.domain.contingent_lines import LINES
 from career_xl.domain.dates import russian
 from career_xl.domain.passport import Passport
 from career_xl.domain.programme import NO_CODE
-from career_xl.shipped import shipped_file
 
-CONTINGENT_TEMPLATE = "templates/contingent.docx"
+CONTINGENT_TEMPLATE = "contingent.docx"
 NEEDED_KEYS = ("full_name", "director", "officer")
 """Fields of «Паспорт» that stand in the document."""
 
@@ -64,7 +64,7 @@ def write_contingent(
         **_fields(contingent, names, passport, report_date),
         "document": {"id": stamp.document_id, "qr": Picture(qr_png(payload), _QR_WIDTH_MM)},
     }
-    render(shipped_file(CONTINGENT_TEMPLATE), fields, properties, target)
+    render(template_file(CONTINGENT_TEMPLATE, passport), fields, properties, target)
     return ContingentDocument(stamp.document_id, stamp.digest, payload, _notes(contingent, passport))
 
 
@@ -127,4 +127,4 @@ def _notes(contingent: Contingent, passport: Passport) -> tuple[str, ...]:
             f"У части выпускников ({contingent.by_code[NO_CODE]['01']}) код не указан или записан с ошибкой: в "
             f"документе они стоят строкой «{NO_CODE}». Исправьте коды на листе «Мониторинг» и создайте документ снова."
         )
-    return tuple(notes)
+    return (*notes, *template_notes(CONTINGENT_TEMPLATE, passport))

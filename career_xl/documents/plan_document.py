@@ -16,13 +16,13 @@ from career_xl.documents.signature_lines import (
     long_date,
     missing_keys_notes,
 )
+from career_xl.documents.templates import template_file, template_notes
 from career_xl.domain.passport import Passport
 from career_xl.kpi.definitions import Category
 from career_xl.kpi.results import KpiResult
 from career_xl.plan.year_plan import PlanActivity, PlanSection, YearPlan
-from career_xl.shipped import shipped_file
 
-PLAN_TEMPLATE = "templates/plan.docx"
+PLAN_TEMPLATE = "plan.docx"
 NEEDED_KEYS = ("full_name", "short_name", "director", "officer", "order_number", "order_date")
 """Fields of «Паспорт» that stand in the document."""
 SMALL_GROUP = 5
@@ -44,7 +44,7 @@ def write_plan(plan: YearPlan, passport: Passport, kpis: Sequence[KpiResult], ta
         date=_day_of(plan, passport),
         subject=passport.full_name or "",
     )
-    render(shipped_file(PLAN_TEMPLATE), _fields(plan, passport, kpis), properties, target)
+    render(template_file(PLAN_TEMPLATE, passport), _fields(plan, passport, kpis), properties, target)
     return _notes(plan, passport, kpis)
 
 
@@ -138,7 +138,7 @@ def _notes(plan: YearPlan, passport: Passport, kpis: Sequence[KpiResult]) -> tup
             f"В таблице показателей есть числа о группах меньше {SMALL_GROUP} человек с ОВЗ и инвалидностью: "
             "перед размещением плана на сайте уберите их из столбца фактических значений."
         )
-    return tuple(notes)
+    return (*notes, *template_notes(PLAN_TEMPLATE, passport))
 
 
 def _listed(cohorts: Sequence[int]) -> str:

@@ -12,31 +12,30 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import unescape
+from xml.sax.saxutils import quoteattr
 
 import jinja2
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import OpcError
 from docx.shared import Mm
 from docxtpl import DocxTemplate, InlineImage  # type: ignore[import-untyped]  # has no annotations
-from jinja2 import nodes
 from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree  # type: ignore[import-untyped,unused-ignore]  # annotated only by a stub package
 
 from career_xl.documents.output import write_atomically
+from career_xl.documents.template_fields import TemplateDescription, description_of
+from career_xl.documents.template_tags import (
+    TagError,
+    refuse_code,
+    refuse_open_tags,
+    tag_error,
+    unpaired,
+    used_fields,
+)
 from career_xl.domain.errors import TemplateError
 
 _ILLEGAL_IN_XML = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_TAG = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}|\{#.*?#\}")
-_PARAGRAPH = re.compile(r"<w:p[ >].*?</w:p>", re.DOTALL)
-_BLOCK = re.compile(r"\{%\s*(for|if|endfor|endif)\b[^{}]*%\}")
-_BRACES = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
-_XML_TAG = re.compile(r"<[^>]*>")
 _QUOTED_NAME = re.compile(r"'([^']*)'(?: is undefined)?$")
-_ALLOWED = (
-    *(nodes.Template, nodes.Output, nodes.TemplateData, nodes.For, nodes.If, nodes.Name, nodes.Getattr, nodes.Const),
-    *(nodes.Not, nodes.And, nodes.Or, nodes.Compare, nodes.Operand),
-)
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 _QUOTED_LENGTH = 100
 
@@ -47,6 +46,8 @@ class Picture:
 
     png: bytes
     width_mm: float
+    description: str = ""
+    """What the picture shows, in words, for those who cannot see it."""
 
 
 @dataclass(frozen=True)
@@ -65,12 +66,13 @@ def render(template: Path, fields: Mapping[str, object], properties: DocumentPro
     """Writes the template filled with the fields to the target, atomically.
 
     Fields are text, whole numbers, pictures, and mappings and sequences of these. TemplateError names the tag that is
-    unknown, broken or not allowed; OutputError when the target cannot be written.
+    unknown, broken or not allowed; OutputError when the target cannot be written. In a template that is described
+    (`template_fields`) every tag is looked at, whatever the fields are today.
     """
     document = _opened(template)
     try:
         document.render({name: _value(value, document) for name, value in fields.items()}, _Fields())
-    except _TagError as error:
+    except TagError as error:
         raise TemplateError(_sentence(template, error)) from error
     except etree.XMLSyntaxError as error:
         raise TemplateError(
@@ -78,6 +80,7 @@ def render(template: Path, fields: Mapping[str, object], properties: DocumentPro
             "в Word, что у каждой метки {%tr for …%} и {%tr if …%} есть своя {%tr endfor %} или {%tr endif %} в "
             "отдельной строке таблицы."
         ) from error
+    _refuse_lacking(document, template)
     _set_properties(document, properties)
     contents = io.BytesIO()
     document.save(contents)
@@ -98,17 +101,7 @@ def _opened(template: Path) -> "_Document":
     return document
 
 
-class _TagError(Exception):
-    """A tag of the template is wrong: `problem` in Russian, the tag as written, the paragraph around it."""
-
-    def __init__(self, problem: str, tag: str, paragraph: str) -> None:
-        super().__init__(problem)
-        self.problem = problem
-        self.tag = tag
-        self.paragraph = paragraph
-
-
-def _sentence(template: Path, error: _TagError) -> str:
+def _sentence(template: Path, error: TagError) -> str:
     place = f" в абзаце «{_shortened(error.paragraph)}»" if error.paragraph not in ("", error.tag) else ""
     return (
         f"В шаблоне «{template.name}» {error.problem}: {_shortened(error.tag)}{place}. "
@@ -118,6 +111,18 @@ def _sentence(template: Path, error: _TagError) -> str:
 
 def _shortened(text: str) -> str:
     return text if len(text) <= _QUOTED_LENGTH else f"{text[:_QUOTED_LENGTH].rstrip()}…"
+
+
+def _refuse_lacking(document: "_Document", template: Path) -> None:
+    """TemplateError for a template without a field that the document is nothing without."""
+    if document.description is None:
+        return
+    lacking = [field for field in document.description.needed if field.name not in document.used]
+    if lacking:
+        raise TemplateError(
+            f"В шаблоне «{template.name}» нет метки {{{{ {lacking[0].name} }}}} ({lacking[0].about}): без неё документ "
+            "не примут; верните метку в Word."
+        )
 
 
 class _Fields(SandboxedEnvironment):
@@ -144,10 +149,12 @@ class _Document(DocxTemplate):  # type: ignore[misc]  # a class without annotati
                 f"Шаблон «{template.name}» не найден в папке «{template.parent}»: верните его на место."
             )
         super().__init__(str(template))
+        self.description: TemplateDescription | None = description_of(template.name)
+        self.used: set[str] = set()
 
     def patch_xml(self, src_xml: str) -> str:
         """The XML of a part with each tag in one run."""
-        _refuse_open_tags(src_xml)
+        refuse_open_tags(src_xml)
         return str(super().patch_xml(src_xml))
 
     def render_xml_part(self, src_xml: str, part: Any, context: dict[str, Any], jinja_env: SandboxedEnvironment) -> str:
@@ -156,16 +163,19 @@ class _Document(DocxTemplate):  # type: ignore[misc]  # a class without annotati
         source = re.sub(r"[\r\n]*(<w:p[ >])", r"\n\1", src_xml)
         self.current_rendering_part = part
         try:
-            _refuse_code(jinja_env.parse(source), source)
+            tree = jinja_env.parse(source)
+            refuse_code(tree, source)
+            if self.description is not None:
+                self.used |= used_fields(tree, self.description.shape, source)
             rendered = jinja_env.from_string(source).render(context)
         except jinja2.TemplateSyntaxError as error:
-            line, tag = _unpaired(source) or (error.lineno, "")
-            raise _tag_error("метка записана неверно или не имеет пары", source, line, tag) from error
+            line, tag = unpaired(source) or (error.lineno, "")
+            raise tag_error("метка записана неверно или не имеет пары", source, line, tag) from error
         except jinja2.UndefinedError as error:
             name = _QUOTED_NAME.search(str(error))
-            raise _tag_error("неизвестное поле", source, _line_of(error), name[1] if name else "") from error
+            raise tag_error("неизвестное поле", source, _line_of(error), name[1] if name else "") from error
         except (TypeError, ArithmeticError, jinja2.exceptions.SecurityError) as error:
-            raise _tag_error("метка не может быть выполнена", source, _line_of(error), "") from error
+            raise tag_error("метка не может быть выполнена", source, _line_of(error), "") from error
         return str(self.resolve_listing(re.sub(r"\n(<w:p[ >])", r"\1", rendered)))
 
     def fix_tables(self, xml: str) -> Any:
@@ -184,42 +194,6 @@ class _Document(DocxTemplate):  # type: ignore[misc]  # a class without annotati
 
     def render_properties(self, context: dict[str, Any], jinja_env: SandboxedEnvironment) -> None:
         """Nothing: the properties are set from Python, so that a template cannot hide fields there."""
-
-
-def _refuse_code(tree: nodes.Template, source: str) -> None:
-    """_TagError for anything but fields, loops and conditions."""
-    for node in tree.find_all(nodes.Node):
-        if not isinstance(node, _ALLOWED):
-            raise _tag_error("недопустимая метка", source, node.lineno, "")
-
-
-def _refuse_open_tags(xml: str) -> None:
-    """_TagError for a brace that opens or closes no tag of its own paragraph; what follows would be swallowed."""
-    for match in _PARAGRAPH.finditer(xml):
-        paragraph = unescape(_XML_TAG.sub("", match[0])).strip()
-        rest = _TAG.sub("", paragraph)
-        if brace := _BRACES.search(rest):
-            raise _TagError("не закрыта метка", rest[brace.start() :] if brace[0][0] == "{" else rest, paragraph)
-
-
-def _tag_error(problem: str, source: str, line: int | None, word: str) -> _TagError:
-    """The error with the tag of that line which holds the word, else its first tag, else the paragraph."""
-    lines = source.split("\n")
-    paragraph = _XML_TAG.sub("", lines[line - 1]).strip() if line and line <= len(lines) else ""
-    tags = _TAG.findall(paragraph) or [paragraph]
-    return _TagError(problem, next((tag for tag in tags if word in tag), tags[0]), paragraph)
-
-
-def _unpaired(source: str) -> tuple[int, str] | None:
-    """Line and text of a loop or condition without its end, or of an end without its beginning."""
-    opened: list[re.Match[str]] = []
-    for match in _BLOCK.finditer(source):
-        if not match[1].startswith("end"):
-            opened.append(match)
-        elif not opened or opened.pop()[1] != match[1].removeprefix("end"):
-            opened = [match]
-            break
-    return (source.count("\n", 0, opened[-1].start()) + 1, opened[-1][0]) if opened else None
 
 
 def _line_of(error: Exception) -> int | None:
@@ -254,12 +228,18 @@ def _value(value: object, document: _Document) -> object:
         return value
     if isinstance(value, Picture):
         image = InlineImage(document, io.BytesIO(value.png), width=Mm(value.width_mm))
-        return _InlinePicture(image.__html__)
+        return _InlinePicture(lambda: _described(image.__html__(), value.description))
     if isinstance(value, Mapping):
         return {str(name): _value(part, document) for name, part in value.items()}
     if isinstance(value, Sequence):
         return [_value(part, document) for part in value]
     raise TypeError(f"not a value of a template: {type(value).__name__}")
+
+
+def _described(drawing: str, description: str) -> str:
+    """The drawing with its alternative text."""
+    text = quoteattr(_ILLEGAL_IN_XML.sub("", description))
+    return drawing.replace("<wp:docPr ", f"<wp:docPr descr={text} ", 1) if description else drawing
 
 
 def _set_properties(document: _Document, properties: DocumentProperties) -> None:

@@ -9,6 +9,8 @@ from career_xl.domain.academic_year import AcademicYear
 from career_xl.domain.dated import CallUpAge, CallUpWindow, MonthDay
 
 DEFAULT_CALL_UP_AGES = (CallUpAge(18, 30), CallUpAge(18, 27, until=dt.date(2023, 12, 31)))
+DEFAULT_TEMPLATE_FOLDER = "Шаблоны"
+"""Beside the workbook."""
 
 
 class Passport(BaseModel):
@@ -56,6 +58,8 @@ class Passport(BaseModel):
     mass_return_share: Decimal = Decimal("0.2")
     facsimile_allowed: bool = False
     facsimile_file: str | None = None
+    template_folder: str = DEFAULT_TEMPLATE_FOLDER
+    """The college's own Word templates; once a workbook has been observed, with the folder that it lies in."""
 
     def release_date(self, cohort: int) -> dt.date:
         """The day on which the cohort is released."""
@@ -100,5 +104,6 @@ FIELDS_BY_KEY: dict[str, str] = {
     "Порог массового возврата": "mass_return_share",
     "Факсимиле разрешено": "facsimile_allowed",
     "Файл факсимиле": "facsimile_file",
+    "Папка шаблонов": "template_folder",
 }
 """Field by the key as it stands in the first column of «Паспорт», in the order of the sheet."""

@@ -13,6 +13,7 @@ from career_xl.documents.files import write_contingent_files, write_plan_files
 from career_xl.domain.errors import CohortMissingError
 from career_xl.domain.sheets import Sheet
 from career_xl.form1 import fill_form1
+from career_xl.macros.reading import folder_of
 from career_xl.macros.session import Answer, Work
 from career_xl.workbook.form1_file import write_form1
 
@@ -66,12 +67,6 @@ def _cohort(work: Work) -> int:
 def _written(what: str, target: Path, book: xlwings.Book, notes: tuple[str, ...]) -> Answer:
     where = "рядом с книгой" if folder_of(book) else f"в папке «{target.parent}», потому что книга ещё не сохранена"
     return Answer(f"{what}: файл «{target.name}» записан {where}.", notes)
-
-
-def folder_of(book: xlwings.Book) -> Path | None:
-    """The folder that the workbook was saved in; None before it is saved."""
-    path = Path(book.fullname)
-    return path.parent if path.is_absolute() and path.is_file() else None
 
 
 def free_path(book: xlwings.Book, name: str) -> Path:

@@ -1,5 +1,6 @@
 """Reads an open workbook into sheet values, each sheet in one transfer: what the CLI reads from a file."""
 
+from pathlib import Path
 from typing import Any
 
 import xlwings
@@ -22,7 +23,13 @@ def read_book(book: xlwings.Book) -> Workbook:
     keys = {caption_key(sheet) for sheet in READ_SHEETS}
     sheets = list(book.sheets)
     read = tuple(read_sheet(sheet) for sheet in sheets if caption_key(sheet.name) in keys)
-    return Workbook(book.name, tuple(sheet.name for sheet in sheets), read)
+    return Workbook(book.name, tuple(sheet.name for sheet in sheets), read, folder_of(book))
+
+
+def folder_of(book: xlwings.Book) -> Path | None:
+    """The folder that the workbook was saved in; None before it is saved."""
+    path = Path(book.fullname)
+    return path.parent if path.is_absolute() and path.is_file() else None
 
 
 def find_sheet(book: xlwings.Book, sheet: Sheet) -> xlwings.Sheet | None:

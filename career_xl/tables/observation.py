@@ -94,7 +94,7 @@ def observe(workbook: Workbook, report_date: dt.date | None = None) -> Observati
     """
     monitoring = Monitoring(workbook.need(Sheet.MONITORING))
     passport_sheet = read_passport(workbook.find(Sheet.PASSPORT))
-    passport = passport_sheet.passport
+    passport = _with_folder(passport_sheet.passport, workbook)
     return Observation(
         workbook=workbook,
         passport=passport,
@@ -105,6 +105,13 @@ def observe(workbook: Workbook, report_date: dt.date | None = None) -> Observati
         vacancies=read_vacancies(workbook.find(Sheet.VACANCIES)),
         notes=(*passport_sheet.notes, *_reading_notes(monitoring)),
     )
+
+
+def _with_folder(passport: Passport, workbook: Workbook) -> Passport:
+    """The settings, in which the folder of templates has its place beside the workbook."""
+    if workbook.folder is None:
+        return passport
+    return passport.model_copy(update={"template_folder": str(workbook.folder / passport.template_folder)})
 
 
 def _reading_notes(monitoring: Monitoring) -> list[str]:

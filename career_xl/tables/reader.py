@@ -60,7 +60,7 @@ def read_workbook(path: Path, all_sheets: bool = False, sheets: Iterable[Sheet] 
         names = tuple(workbook.sheet_names)
         wanted = [name for name in names if all_sheets or caption_key(name) in keys]
         values = tuple(_values(workbook.get_sheet_by_name(name), looks[name]) for name in wanted)
-    return Workbook(path.name, names, values)
+    return Workbook(path.name, names, values, path.absolute().parent)
 
 
 def unpacked_limit() -> int:

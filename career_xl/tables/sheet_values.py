@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from career_xl.domain.errors import SheetMissingError
 from career_xl.domain.sheets import Sheet
@@ -32,6 +33,8 @@ class Workbook:
     sheet_names: tuple[str, ...]
     """All sheets in the order of the tabs, also those whose values were not read."""
     sheets: tuple[SheetValues, ...]
+    folder: Path | None = None
+    """Where the file lies; None for a workbook that was never saved."""
 
     def find(self, sheet: Sheet) -> SheetValues | None:
         """The sheet of that name, ignoring case, ё/е and spaces, or None."""

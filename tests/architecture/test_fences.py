@@ -14,7 +14,7 @@ FENCES = {
     "docx": ("documents/render.py",),
     "pythoncom": ("documents/pdf.py", "hosts/"),
     "win32com": ("documents/pdf.py", "hosts/"),
-    "jinja2": ("documents/render.py",),
+    "jinja2": ("documents/render.py", "documents/template_tags.py"),
     "segno": ("documents/qr.py",),
     "lxml": ("documents/render.py", "workbook/package/"),
     "xlsxwriter": ("workbook/",),

@@ -1,0 +1,181 @@
+"""What each Word template may show: its fields, described for the one who edits it in Word.
+
+One place for the check of a template and for the reference page; a test holds it against the fields that the documents
+really give.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+
+from career_xl.documents.template_tags import FLAG, TEXT, Shape
+from career_xl.domain.contingent_lines import LINES
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field, or a list of things with fields of their own."""
+
+    name: str
+    """As a tag names it, «college.full_name»; in a list without the name of the item."""
+    about: str
+    """What stands there, in Russian."""
+    each: str = ""
+    """How one item of a list is usually called in the loop; empty for a plain field."""
+    parts: tuple["Field", ...] = ()
+    """The fields of an item; none where the items are texts."""
+    flag: bool = False
+    """True or false, to be asked in a condition only."""
+    needed: bool = False
+    """The document is worth nothing without it."""
+
+    @property
+    def shape(self) -> Shape:
+        """What a tag may do with it."""
+        if self.each:
+            return [_shape(self.parts) if self.parts else TEXT]
+        return FLAG if self.flag else TEXT
+
+
+@dataclass(frozen=True)
+class TemplateDescription:
+    """One template: the name of its file, what it is the template of, its fields."""
+
+    file: str
+    title: str
+    fields: tuple[Field, ...]
+
+    @cached_property
+    def shape(self) -> Mapping[str, Shape]:
+        """The fields by name, groups within groups."""
+        return _shape(self.fields)
+
+    @property
+    def needed(self) -> tuple[Field, ...]:
+        """The fields that no copy of the template may lack."""
+        return tuple(field for field in self.fields if field.needed)
+
+
+def _shape(fields: tuple[Field, ...]) -> dict[str, Shape]:
+    shape: dict[str, Shape] = {}
+    for field in fields:
+        *groups, name = field.name.split(".")
+        place = shape
+        for group in groups:
+            inner = place.setdefault(group, {})
+            assert isinstance(inner, dict)
+            place = inner
+        place[name] = field.shape
+    return shape
+
+
+_FULL_NAME = Field("college.full_name", "полное наименование колледжа из «Паспорта»")
+_SHORT_NAME = Field("college.short_name", "краткое наименование колледжа из «Паспорта»")
+_DIRECTOR = (
+    Field("director.position", "должность директора"),
+    Field("director.name", "И.О. Фамилия директора"),
+)
+_OFFICER = Field("officer.name", "И.О. Фамилия ответственного ЦК")
+_INDICATOR = (
+    Field("number", "код показателя"),
+    Field("name", "наименование"),
+    Field("unit", "единица измерения"),
+    Field("planned", "плановое значение"),
+    Field("actual", "фактическое значение"),
+)
+
+_PLAN = TemplateDescription(
+    "plan.docx",
+    "план работы центра карьеры",
+    (
+        _FULL_NAME,
+        _SHORT_NAME,
+        Field("approval.position", "должность директора"),
+        Field("approval.name", "И.О. Фамилия директора"),
+        Field("approval.order_number", "номер приказа о плане"),
+        Field("approval.order_date", "дата приказа о плане: «28» августа 2025 г."),
+        _OFFICER,
+        Field("plan.year", "учебный год: 2025–2026"),
+        Field("plan.goal", "цель"),
+        Field("plan.working_group_note", "текст сноски о рабочей группе"),
+        Field("tasks", "задачи 1–7", "task", (Field("number", "номер"), Field("text", "задача"))),
+        Field(
+            "sections",
+            "разделы плана",
+            "section",
+            (
+                Field("number", "номер раздела"),
+                Field("title", "название раздела"),
+                Field(
+                    "rows",
+                    "мероприятия раздела",
+                    "row",
+                    (
+                        Field("number", "номер мероприятия"),
+                        Field("activity", "мероприятие"),
+                        Field("term", "срок реализации"),
+                        Field("responsible", "ответственный"),
+                        Field("result", "результат"),
+                        Field(
+                            "explains_working_group",
+                            "верно для первого мероприятия о рабочей группе: к нему ставится сноска",
+                            flag=True,
+                        ),
+                    ),
+                ),
+            ),
+        ),
+        Field("key_indicators", "ключевые показатели", "indicator", _INDICATOR),
+        Field(
+            "general_groups",
+            "общие показатели по разделам плана",
+            "group",
+            (
+                Field("number", "номер раздела"),
+                Field("title", "название раздела"),
+                Field("indicators", "показатели раздела", "indicator", _INDICATOR),
+            ),
+        ),
+    ),
+)
+_CONTINGENT = TemplateDescription(
+    "contingent.docx",
+    "количественные данные выпускников по строкам 01–05",
+    (
+        _FULL_NAME,
+        Field("document.id", "номер документа: КВ-2025-20261120-7F3A", needed=True),
+        Field(
+            "document.qr",
+            "QR-код: номер, год выпуска, пять итогов и отпечаток таблицы; не меньше 30 мм, иначе скан не прочитать",
+            needed=True,
+        ),
+        Field("contingent.cohort", "год выпуска"),
+        Field("contingent.report_date", "отчётная дата"),
+        Field("contingent.spo1_from", "начало отчётного года СПО-1, в который попадает выпуск"),
+        Field("contingent.spo1_to", "конец отчётного года СПО-1"),
+        *(Field(f"totals.line{line}", f"итог по строке {line}") for line in LINES),
+        Field(
+            "programmes",
+            "профессии и специальности",
+            "programme",
+            (
+                Field("code", "код"),
+                Field("name", "наименование"),
+                *(Field(f"line{line}", f"строка {line}") for line in LINES),
+            ),
+        ),
+        *_DIRECTOR,
+        _OFFICER,
+        Field("blank.date", "черта для даты: «____» ______________ 20___ г."),
+    ),
+)
+
+TEMPLATES: tuple[TemplateDescription, ...] = (_PLAN, _CONTINGENT)
+"""The templates that the documents are made from."""
+_BY_FILE: Mapping[str, TemplateDescription] = MappingProxyType({template.file: template for template in TEMPLATES})
+
+
+def description_of(file: str) -> TemplateDescription | None:
+    """The description of the template in a file of that name; None for a file that is no template of ours."""
+    return _BY_FILE.get(file.casefold())
