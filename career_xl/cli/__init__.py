@@ -1,6 +1,7 @@
 """The commands of `career-xl`: each calls one part of the package and prints what it gave (cli.md)."""
 
 import sys
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
@@ -21,7 +22,7 @@ COMMANDS = (
 )
 """The commands in the order of the help; a command is named as its function."""
 
-GROUPS = {
+GROUPS: dict[str, tuple[str, tuple[Callable[..., None], ...]]] = {
     "templates": ("Шаблоны документов Word: проверить, скопировать для правки.", (templates.check, templates.copy))
 }
 """Commands of two words: the first word with its help, and what may follow it."""
@@ -53,8 +54,8 @@ def _program() -> typer.Typer:
         program.command(cls=terminal.RussianCommand)(command)
     for name, (about, commands) in GROUPS.items():
         group = typer.Typer(cls=terminal.RussianGroup, no_args_is_help=True, rich_markup_mode=None)
-        for command in commands:
-            group.command(cls=terminal.RussianCommand)(command)
+        for part in commands:
+            group.command(cls=terminal.RussianCommand)(part)
         program.add_typer(group, name=name, help=about)
     return program
 
