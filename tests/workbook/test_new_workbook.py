@@ -140,7 +140,10 @@ def test_passport_is_read_back_without_questions(new_book: Path) -> None:
     observation = observe(read_workbook(new_book))
     assert observation.notes == ()
     assert observation.passport == Passport(
-        region="Самарская область", academic_year=AcademicYear(2026), cohorts=(2025, 2026, 2027)
+        region="Самарская область",
+        academic_year=AcademicYear(2026),
+        cohorts=(2025, 2026, 2027),
+        template_folder=str(new_book.parent / "Шаблоны"),
     )
 
 
