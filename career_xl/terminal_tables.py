@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from career_xl.calendar.states import YearCalendar
 from career_xl.contingent import Contingent
 from career_xl.domain.contingent_lines import LINES
 from career_xl.domain.dates import russian
@@ -139,3 +140,10 @@ def plan_table(plan: YearPlan) -> TextTable:
     ]
     title = f"План работы на {plan.academic_year.long} учебный год"
     return TextTable(title, ("№", "Мероприятие", "Срок", "Ответственный"), rows)
+
+
+def calendar_table(calendar: YearCalendar) -> TextTable:
+    """The deadlines of the year: day, task, state, what the state follows from."""
+    rows = [(russian(task.date), task.task, task.words, task.basis) for task in calendar.tasks]
+    title = f"Календарь на {calendar.year.short} учебный год, на {russian(calendar.report_date)}"
+    return TextTable(title, ("Срок", "Что сделать", "Состояние", "Почему"), rows)

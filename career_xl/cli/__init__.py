@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from career_xl import terminal
-from career_xl.cli import monitoring, paperwork, templates, workbooks
+from career_xl.cli import calendar, monitoring, paperwork, templates, workbooks
 
 COMMANDS = (
     workbooks.demo,
@@ -18,6 +18,7 @@ COMMANDS = (
     paperwork.contingent,
     paperwork.form1,
     paperwork.plan,
+    calendar.calendar,
     workbooks.build,
 )
 """The commands in the order of the help; a command is named as its function."""

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from career_xl import terminal
+from career_xl.domain.academic_year import AcademicYear
 from career_xl.domain.dates import read_date
 from career_xl.domain.errors import OutputError, SettingInvalidError
 from career_xl.tables.observation import Observation, observe
@@ -43,6 +44,13 @@ def protect(book: Path, *targets: Path | None) -> None:
     for target in targets:
         if target and target.exists() and book.exists() and target.samefile(book):
             raise OutputError(f"«{target.name}» — это сама исходная книга; укажите для результата другое имя файла.")
+
+
+def academic_year(start: int) -> AcademicYear:
+    """The academic year that begins in the given calendar year; SettingInvalidError for an impossible one."""
+    if not 2000 <= start <= 2100:
+        raise SettingInvalidError(f"Год {start} не подходит: укажите год начала учебного года, например 2026.")
+    return AcademicYear(start)
 
 
 def expect_suffix(path: Path, suffix: str) -> None:

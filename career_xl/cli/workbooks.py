@@ -6,9 +6,8 @@ from typing import Annotated
 import typer
 
 from career_xl import terminal
-from career_xl.cli.options import expect_suffix
-from career_xl.domain.academic_year import AcademicYear
-from career_xl.domain.errors import OutputError, SettingInvalidError
+from career_xl.cli.options import academic_year, expect_suffix
+from career_xl.domain.errors import OutputError
 
 
 def demo(
@@ -37,12 +36,10 @@ def new(
     expect_suffix(book, ".xlsx")
     if book.exists():
         raise OutputError(f"Файл «{book.name}» уже есть и не изменён: укажите другое имя для новой книги.")
-    if not 2000 <= year <= 2100:
-        raise SettingInvalidError(f"Год {year} не подходит: укажите год начала учебного года, например 2026.")
-    academic_year = AcademicYear(year)
-    write_new_workbook(book, academic_year)
+    opening = academic_year(year)
+    write_new_workbook(book, opening)
     terminal.print_lines(
-        [f"Создана книга «{book}» на {academic_year.short} учебный год. Заполните «Паспорт» и «Мониторинг»."]
+        [f"Создана книга «{book}» на {opening.short} учебный год. Заполните «Паспорт» и «Мониторинг»."]
     )
 
 

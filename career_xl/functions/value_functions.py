@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from career_xl.calendar.deadlines import deadlines
 from career_xl.domain.columns import Column
 from career_xl.domain.dictionaries import dictionary_of
 from career_xl.domain.identifiers import inn_digits, is_inn, is_snils, snils_digits
@@ -10,7 +11,6 @@ from career_xl.domain.spelling import caption_key
 from career_xl.functions import arguments
 from career_xl.functions.definitions import ArgumentRefusedError, Value
 from career_xl.tables.sheet_values import is_blank
-from career_xl.workbook.deadlines import deadlines
 
 
 def track(text: Value) -> str:

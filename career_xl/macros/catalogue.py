@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from career_xl.macros import indicators, monitoring, paperwork, service
+from career_xl.macros import deadlines, indicators, monitoring, paperwork, service
 from career_xl.macros.session import Answer, Work
 
 
@@ -100,6 +100,14 @@ _WORKING = (
     ),
     Command(
         "new_year", _SERVICE, "Новый год", "Создаёт пустую книгу следующего учебного года.", "FileNew", service.new_year
+    ),
+    Command(
+        "calendar",
+        _SERVICE,
+        "Календарь",
+        "Сроки учебного года на листе «Календарь»: что выполнено, что просрочено, сколько дней осталось.",
+        "NewAppointment",
+        deadlines.show_calendar,
     ),
     Command(
         "undo", _SERVICE, "Отменить последнее", "Возвращает книгу к виду до последней команды.", "Undo", service.undo

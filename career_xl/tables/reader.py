@@ -33,9 +33,11 @@ READ_SHEETS = (
     Sheet.PASSPORT,
     Sheet.MONITORING,
     Sheet.CONTINGENT,
+    Sheet.RISK_GROUP,
     Sheet.PLAN,
     Sheet.EVENTS,
     Sheet.VACANCIES,
+    Sheet.CALENDAR,
     Sheet.FINDINGS,
     Sheet.DICTIONARIES,
 )

@@ -30,7 +30,7 @@ FENCES = {
     "pypdfium2": ("documents/scanning/",),
     "pytrovich": ("documents/",),
     "matplotlib": ("documents/",),
-    "icalendar": ("calendar",),
+    "icalendar": ("calendar/",),
     "pyopenvba": ("workbook/excel_addin/",),
     "dask": ("region/",),
     "distributed": ("region/",),

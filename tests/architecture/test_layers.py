@@ -11,8 +11,8 @@ LAYERS = (
     # Two modules that know no document and no sheet, only where files lie and how one is written whole.
     {"shipped", "documents.output"},
     {"tables"},
-    {"rules", "kpi", "risk", "risk_measures", "contingent", "form1", "opk", "calendar"},
-    {"plan", "documents", "exchange", "history", "region"},
+    {"rules", "kpi", "risk", "risk_measures", "contingent", "form1", "opk"},
+    {"plan", "documents", "exchange", "history", "region", "calendar"},
     {"workbook"},
     {"demo", "terminal_tables", "functions"},
     {"macros", "udfs", "terminal", "calc_worker", "calc_extension", "cli", "__main__"},

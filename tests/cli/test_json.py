@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.cli.workbooks import save_book, three_graduates
@@ -142,3 +143,31 @@ def test_nothing_but_json_stands_on_stdout_when_files_are_written_too(career_xl,
     assert done.json["counts"]["error"] == 2
     assert "с замечаниями.xlsx" in done.err
     assert Path(target).stat().st_size > 0
+
+
+def test_calendar_prints_each_deadline_with_its_state(career_xl, book, tmp_path):
+    done = career_xl("calendar", book, "--json", "--ics", tmp_path / "Сроки.ics")
+    assert done.code == 0
+    assert list(done.json) == ["academic_year", "report_date", "deadlines"]
+    assert (done.json["academic_year"], done.json["report_date"]) == ("2026/27", "2026-11-20")
+    assert list(done.json["deadlines"][0]) == ["date", "task", "source", "state", "days", "basis"]
+    assert (tmp_path / "Сроки.ics").read_bytes().startswith(b"BEGIN:VCALENDAR")
+
+
+def test_calendar_of_another_year_is_asked_for_by_its_first_year(career_xl, book):
+    done = career_xl("calendar", book, "--json", "--year", "2024")
+    assert done.json["academic_year"] == "2024/25"
+    assert {part["date"][:4] for part in done.json["deadlines"]} == {"2024", "2025"}
+
+
+def test_calendar_believes_what_is_marked_on_its_sheet(career_xl, tmp_path):
+    book = tmp_path / "Новая.xlsx"
+    assert career_xl("new", book, "--year", "2026").code == 0
+    file = openpyxl.load_workbook(book)
+    sheet = file["Календарь"]
+    row = next(row for row in sheet.iter_rows(min_row=2) if "карточку" in row[1].value)
+    row[3].value = "выполнено"
+    file.save(book)
+    done = career_xl("calendar", book, "--json", "--report-date", "2026-11-20")
+    card = next(part for part in done.json["deadlines"] if "карточку" in part["task"])
+    assert (card["state"], card["basis"]) == ("done", "отмечено на листе «Календарь»")

@@ -18,7 +18,7 @@ from tests.docs.readme import README, ROOT, arguments, shell_lines
 FOUND_ERRORS = {"check"}
 """Commands that end with 1 on the demo workbook: its mistakes are seeded."""
 
-WRITES = {"new", "--out", "--docx", "--pdf", "--xlsx"}
+WRITES = {"new", "--out", "--docx", "--pdf", "--xlsx", "--ics"}
 """Words whose next word names a file or folder that must be there afterwards."""
 
 EXAMPLES = shell_lines("career-xl")
