@@ -5,19 +5,35 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from career_xl import __version__
+from career_xl.documents.output import write_atomically
 from career_xl.functions.catalogue import FUNCTIONS
 from career_xl.functions.definitions import Function
 from career_xl.hosts.calc.extension.build import Extension, build_extension
 from career_xl.hosts.calc.extension.registry import CommandButton, FunctionHelp
 from career_xl.macros.catalogue import COMMANDS
 
-WORKER_COMMAND = (sys.executable, "-m", "career_xl.calc_worker")
-"""Starts the worker from the environment that this process runs in."""
+EXTENSION = "career_xl.oxt"
+UNBOUND_COMMAND = ("career-xl", "calc-worker")
+"""Starts the worker of whatever environment is on the PATH: what is shipped knows no folder of any machine."""
 
 
-def write_calc_extension(target: Path, worker_command: Sequence[str] = WORKER_COMMAND) -> None:
-    """Nothing; writes the extension, bound to the environment whose worker it starts."""
-    build_extension(Extension(__version__, tuple(map(_help, FUNCTIONS)), _buttons(), worker_command), target)
+def bound_command() -> tuple[str, ...]:
+    """The command line that starts the worker from the environment that this process runs in.
+
+    Without the folder that the office program happens to run in among the places of modules (-P): a file of the officer
+    must never be taken for a part of the program.
+    """
+    return (sys.executable, "-P", "-m", "career_xl", "calc-worker")
+
+
+def write_calc_extension(target: Path, worker_command: Sequence[str] = UNBOUND_COMMAND) -> None:
+    """Nothing; writes the extension, which will start its worker with the command.
+
+    ProgramMissingError without LibreOffice's development files, OutputError when the file cannot be written.
+    """
+    extension = Extension(__version__, tuple(map(_help, FUNCTIONS)), _buttons(), worker_command)
+    with write_atomically(target) as temporary:
+        build_extension(extension, temporary)
 
 
 def _buttons() -> tuple[CommandButton, ...]:

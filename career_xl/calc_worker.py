@@ -18,6 +18,7 @@ from multiprocessing.connection import Connection, Listener
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from career_xl import __version__
 from career_xl.domain.errors import CareerXlError
 from career_xl.functions.catalogue import call
 from career_xl.functions.definitions import Result, Value
@@ -26,7 +27,11 @@ from career_xl.tables.sheet_values import Cell
 
 LONGEST_FRAME = 256 * 1024 * 1024
 """Bytes; a table of 100,000 rows × 40 columns takes about 60 million."""
+LONGEST_FOLDER = 70
+"""Bytes: the system takes about a hundred for the name of a socket, and a Cyrillic letter is two."""
 KEPT_TABLES = 16
+WITHOUT_KEY = 2
+"""Exit code when nobody says by which key the office program will prove itself."""
 _DIGEST_SIZE = 16
 
 Command = Callable[[str, str | None], dict[str, Any]]
@@ -57,9 +62,10 @@ def main() -> None:
     """Serves one office program and ends with it."""
     key = sys.stdin.buffer.readline().strip()
     if not key:
-        sys.exit("Эту программу запускает расширение LibreOffice.")
+        sys.stderr.write("Эту команду запускает само расширение LibreOffice: вручную она не нужна.\n")
+        sys.exit(WITHOUT_KEY)
     threading.Thread(target=_end_with, args=(sys.stdin.buffer,), daemon=True).start()
-    with tempfile.TemporaryDirectory(prefix="career_xl_") as folder:
+    with tempfile.TemporaryDirectory(prefix="career_xl_", dir=_folder_for_sockets()) as folder:
         # The folder is readable by this user alone, and whoever connects must prove that he knows the key.
         address = None if sys.platform == "win32" else str(Path(folder, "worker"))
         with Listener(address, authkey=key) as listener:
@@ -68,6 +74,15 @@ def main() -> None:
             connection = listener.accept()
     with connection:
         serve(connection, Commands().run)
+
+
+def _folder_for_sockets() -> str | None:
+    """A folder whose name is short enough; None where the usual one is."""
+    if sys.platform == "win32":
+        return None
+    folders = (tempfile.gettempdir(), os.environ.get("XDG_RUNTIME_DIR", ""), "/tmp", "/var/tmp")
+    usable = (one for one in folders if len(os.fsencode(one)) <= LONGEST_FOLDER and os.access(one, os.W_OK | os.X_OK))
+    return next(usable, None)
 
 
 def serve(connection: "Connection[Any, Any]", run: Command) -> None:
@@ -88,7 +103,7 @@ def _answer(
     if "command" in request:
         return run(request["command"], request["office"])
     if "call" not in request:
-        return {"ready": True}
+        return {"ready": True, "version": __version__}
     for argument in request["arguments"]:
         if isinstance(argument, dict) and tables.find(argument["table"]) is None:
             connection.send_bytes(json.dumps({"need": argument["table"]}).encode())

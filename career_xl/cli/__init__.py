@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from career_xl import terminal
-from career_xl.cli import calendar, monitoring, paperwork, templates, workbooks
+from career_xl.cli import calendar, monitoring, paperwork, setup, templates, workbooks
 
 COMMANDS = (
     workbooks.demo,
@@ -19,6 +19,9 @@ COMMANDS = (
     paperwork.form1,
     paperwork.plan,
     calendar.calendar,
+    setup.install,
+    setup.uninstall,
+    setup.doctor,
     workbooks.build,
 )
 """The commands in the order of the help; a command is named as its function."""
@@ -27,6 +30,9 @@ GROUPS: dict[str, tuple[str, tuple[Callable[..., None], ...]]] = {
     "templates": ("Шаблоны документов Word: проверить, скопировать для правки.", (templates.check, templates.copy))
 }
 """Commands of two words: the first word with its help, and what may follow it."""
+
+HIDDEN_COMMANDS = (setup.calc_worker,)
+"""Commands that programs start, not people: left out of the help."""
 
 
 def main() -> None:
@@ -58,6 +64,8 @@ def _program() -> typer.Typer:
         for part in commands:
             group.command(cls=terminal.RussianCommand)(part)
         program.add_typer(group, name=name, help=about)
+    for command in HIDDEN_COMMANDS:
+        program.command(cls=terminal.RussianCommand, hidden=True)(command)
     return program
 
 

@@ -44,9 +44,14 @@ def new(
 
 
 def build(
-    out: Annotated[Path, typer.Option("--out", metavar="ПАПКА", help="Куда записать книги.")] = Path("workbooks"),
+    out: Annotated[Path, typer.Option("--out", metavar="ПАПКА", help="Куда записать книги и расширение.")] = Path(
+        "workbooks"
+    ),
 ) -> None:
-    """Собрать поставляемые книги: пустую и учебную."""
+    """Собрать поставляемые файлы: пустую и учебную книги, расширение LibreOffice."""
+    from career_xl.calc_extension import EXTENSION, write_calc_extension
     from career_xl.workbook.build import build_workbooks
 
-    terminal.print_lines([f"Записано: {path}" for path in build_workbooks(out)])
+    books = build_workbooks(out)
+    write_calc_extension(out / EXTENSION)
+    terminal.print_lines([f"Записано: {path}" for path in (*books, out / EXTENSION)])

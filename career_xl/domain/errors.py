@@ -37,6 +37,10 @@ class ProgramMissingError(CareerXlError):
     """An outside program (LibreOffice, Word) that the command needs is not installed or failed."""
 
 
+class InstallationError(CareerXlError):
+    """The add-in could not be put into an office program or taken out of it."""
+
+
 class ShippedFileMissingError(CareerXlError):
     """A file that the package brings with it (a template, a workbook) is gone."""
 

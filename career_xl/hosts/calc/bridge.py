@@ -2,7 +2,6 @@
 
 import importlib
 import importlib.util
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from importlib.abc import MetaPathFinder
@@ -12,26 +11,16 @@ from types import ModuleType
 from typing import Any, TypeAlias
 
 from career_xl.domain.errors import ProgramMissingError
+from career_xl.hosts.calc.installations import installed_offices
+from career_xl.hosts.system_packages import Part, advice
 
 Uno: TypeAlias = Any
 """An object or a value of LibreOffice, reached through the bridge; its types exist only there."""
 
-INSTALL = "sudo apt install libreoffice-calc python3-uno"
-"""What brings LibreOffice Calc and the bridge on Debian, Ubuntu and the systems made from them."""
-
 _BRIDGE_MODULES = frozenset({"uno", "unohelper", "pyuno"})
+_NEEDED = (Part.CALC, Part.BRIDGE)
 _SYSTEM_PYTHON = Path("/usr/bin/python3")
 _DEBIAN_FOLDER = Path("/usr/lib/python3/dist-packages")
-_PROGRAM_FOLDERS = (
-    Path("/usr/lib/libreoffice/program"),
-    Path("/usr/lib64/libreoffice/program"),
-    Path("/opt/libreoffice/program"),
-    *(
-        Path(os.environ[key], "LibreOffice", "program")
-        for key in ("PROGRAMFILES", "PROGRAMFILES(X86)", "PROGRAMW6432")
-        if key in os.environ
-    ),
-)
 
 
 class _BridgeOnly(MetaPathFinder):
@@ -65,7 +54,7 @@ def load_uno() -> Any:
         return importlib.import_module("uno")
     except ImportError as error:
         raise ProgramMissingError(
-            f"Мост между Python и LibreOffice не загружается: переустановите его командой «{INSTALL}» и повторите."
+            f"Мост между Python и LibreOffice не загружается: переустановите его {advice(_NEEDED)} и повторите."
         ) from error
     finally:
         # Some distributions let `uno` add LibreOffice's whole program folder.
@@ -89,7 +78,7 @@ def _folder_of_bridge() -> Path:
             "установите программу в него."
         )
     raise ProgramMissingError(
-        f"Нет моста между Python и LibreOffice (python3-uno): установите его командой «{INSTALL}» и повторите."
+        f"Нет моста между Python и LibreOffice (python3-uno): установите его {advice(_NEEDED)} и повторите."
     )
 
 
@@ -101,7 +90,7 @@ def _candidates() -> Iterator[tuple[Path, tuple[int, int]]]:
     here = sys.version_info[:2]
     for library in ("/usr/lib64", "/usr/lib"):
         yield Path(library, f"python{here[0]}.{here[1]}", "site-packages"), here
-    for program in _PROGRAM_FOLDERS:
+    for program in (office.program for office in installed_offices()):
         for core in program.glob("python-core-*"):
             bundled = _version_in(core.name, "python-core-")
             if bundled is not None:

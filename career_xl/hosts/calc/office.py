@@ -16,24 +16,16 @@ from typing import Any
 
 from career_xl.domain.errors import ProgramMissingError
 from career_xl.hosts.calc import guard
-from career_xl.hosts.calc.bridge import INSTALL, Uno, load_uno, properties
+from career_xl.hosts.calc.bridge import Uno, load_uno, properties
 from career_xl.hosts.calc.errors import OfficeError, translated
+from career_xl.hosts.calc.installations import Packaging, installed_offices
+from career_xl.hosts.system_packages import Part, advice
 
 START_SECONDS = 120.0
 """A first start on a slow machine takes most of a minute."""
 
 END_SECONDS = 10.0
 
-_NAMES = ("soffice", "libreoffice")
-_USUAL = (
-    Path("/usr/lib/libreoffice/program/soffice"),
-    Path("/usr/lib64/libreoffice/program/soffice"),
-    *(
-        Path(os.environ[key], "LibreOffice", "program", "soffice.exe")
-        for key in ("PROGRAMFILES", "PROGRAMFILES(X86)", "PROGRAMW6432")
-        if key in os.environ
-    ),
-)
 _numbers = count(1)
 
 
@@ -203,20 +195,14 @@ def connect(url: str) -> Office:
 
 
 def find_program() -> Path:
-    """The program of LibreOffice on the PATH or in its usual folders.
+    """The program of LibreOffice on the PATH or in its usual folders; not one of snap or flatpak, which is shut in.
 
     ProgramMissingError with the command that installs it when there is none.
     """
-    found = next((Path(path) for name in _NAMES if (path := shutil.which(name))), None)
-    found = found or next((path for path in _USUAL if path.is_file()), None)
-    if found is None:
-        raise ProgramMissingError(
-            f"LibreOffice Calc не найден: установите его командой «{INSTALL}» (в Windows — программой установки "
-            "LibreOffice) и повторите."
-        )
-    # The launcher starts this one and would outlive or lose it; the guard does the launcher's work.
-    itself = found.resolve().with_name("soffice.bin")
-    return itself if itself.is_file() else found
+    usable = [one for one in installed_offices() if one.packaging is Packaging.PLAIN]
+    if not usable:
+        raise ProgramMissingError(f"LibreOffice Calc не найден: установите его {advice([Part.CALC])} и повторите.")
+    return usable[0].soffice
 
 
 def _wait_for(keeper: Keeper) -> Uno:
@@ -230,7 +216,7 @@ def _wait_for(keeper: Keeper) -> Uno:
             if not keeper.alive or time.monotonic() > deadline:
                 raise ProgramMissingError(
                     "LibreOffice не запускается: откройте его один раз вручную, а если не открывается — переустановите "
-                    f"командой «{INSTALL}»."
+                    f"{advice([Part.CALC])}."
                 ) from error
         time.sleep(0.05)
 

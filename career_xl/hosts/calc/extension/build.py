@@ -9,14 +9,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from shutil import which
 
-from career_xl.domain.errors import OutputError, ProgramMissingError
+from career_xl.domain.errors import ProgramMissingError
 from career_xl.hosts.calc.extension import registry
+from career_xl.hosts.calc.installations import installed_offices
+from career_xl.hosts.system_packages import Part, advice
 
 INSIDE = Path(__file__).parent / "inside"
 COMPONENT = "career_xl_addin.py"
 TYPE_LIBRARY = "functions.rdb"
+WORKER = "worker.json"
+"""Says how the worker is started; `binding` replaces it when the extension is installed."""
 _ARCHIVE_DATE = (1980, 1, 1, 0, 0, 0)
-_PROGRAMS = (Path("/usr/lib/libreoffice"), Path("/usr/lib64/libreoffice"), Path("/opt/libreoffice"))
 
 
 @dataclass(frozen=True)
@@ -31,7 +34,10 @@ class Extension:
 
 
 def build_extension(extension: Extension, target: Path) -> None:
-    """Nothing; writes the extension. ProgramMissingError without LibreOffice's development files."""
+    """Nothing; writes the extension. ProgramMissingError without LibreOffice's development files.
+
+    OSError when the file cannot be written.
+    """
     parts: dict[str, bytes] = {
         "description.xml": registry.description(extension.version).encode(),
         "META-INF/manifest.xml": registry.manifest(COMPONENT, TYPE_LIBRARY).encode(),
@@ -46,13 +52,15 @@ def build_extension(extension: Extension, target: Path) -> None:
                 for help_of in extension.functions
             }
         ),
-        "worker.json": _json({"command": list(extension.worker_command)}),
+        WORKER: worker_part(extension.worker_command),
     }
     parts |= {path.relative_to(INSIDE).as_posix(): path.read_bytes() for path in sorted(INSIDE.rglob("*.py"))}
-    try:
-        _write(target, parts)
-    except OSError as error:
-        raise OutputError(f"Не удалось записать «{target}»: {error.strerror or error}.") from error
+    write_archive(target, parts)
+
+
+def worker_part(command: Sequence[str]) -> bytes:
+    """The part that says how the worker is started."""
+    return _json({"command": list(command)})
 
 
 def type_library(idl: str) -> bytes:
@@ -70,15 +78,15 @@ def type_library(idl: str) -> bytes:
 
 
 def _compiler() -> tuple[str, list[str]]:
-    for folder in _PROGRAMS:
-        program = folder / "sdk" / "bin" / "unoidl-write"
-        types = [folder / "program" / "types.rdb", folder / "program" / "types" / "offapi.rdb"]
+    for office in installed_offices():
+        program = office.program.parent / "sdk" / "bin" / "unoidl-write"
+        types = [office.program / "types.rdb", office.program / "types" / "offapi.rdb"]
         found = which("unoidl-write") or (str(program) if program.is_file() else None)
         if found and types[1].is_file():
             return found, [str(path) for path in types if path.is_file()]
     raise ProgramMissingError(
-        "Нет средств разработки LibreOffice (unoidl-write): установите их командой «sudo apt install libreoffice-dev» "
-        "и повторите сборку."
+        f"Нет средств разработки LibreOffice (unoidl-write): установите их {advice([Part.DEVELOPMENT])} и повторите "
+        "сборку."
     )
 
 
@@ -86,7 +94,8 @@ def _json(value: Mapping[str, object]) -> bytes:
     return json.dumps(value, ensure_ascii=False, indent=1).encode()
 
 
-def _write(target: Path, parts: Mapping[str, bytes]) -> None:
+def write_archive(target: Path, parts: Mapping[str, bytes]) -> None:
+    """Nothing; the same parts give the same bytes."""
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in parts.items():
             archive.writestr(zipfile.ZipInfo(name, _ARCHIVE_DATE), data, zipfile.ZIP_DEFLATED)
