@@ -8,6 +8,7 @@ from career_xl import __version__
 SHIPPED = (
     "career_xl/templates/plan.docx",
     "career_xl/templates/contingent.docx",
+    "career_xl/workbooks/career_xl.oxt",
     "career_xl/workbooks/monitoring_demo.xlsx",
 )
 
