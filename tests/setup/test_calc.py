@@ -20,7 +20,7 @@ import pytest
 
 from career_xl import __version__
 from career_xl.calc_extension import EXTENSION, UNBOUND_COMMAND, bound_command, write_calc_extension
-from career_xl.domain.errors import InstallationError
+from career_xl.domain.errors import InstallationError, ProgramMissingError
 from career_xl.hosts.calc.errors import OfficeError
 from career_xl.hosts.calc.extension.binding import answer_of_worker, bind_extension
 from career_xl.hosts.calc.extension.registry import IDENTIFIER
@@ -158,6 +158,13 @@ def test_what_is_shipped_is_what_a_build_gives_and_names_no_folder_of_a_machine(
     built = (tmp_path / EXTENSION).read_bytes()
     assert built == shipped_file(f"workbooks/{EXTENSION}").read_bytes()
     assert str(ROOT).encode() not in built
+
+
+def test_a_build_without_development_files_names_their_package(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr("career_xl.hosts.calc.extension.build.installed_offices", lambda: ())
+    with pytest.raises(ProgramMissingError, match=r"unoidl-write\): установите их .*libreoffice-dev"):
+        write_calc_extension(tmp_path / EXTENSION)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_binding_changes_nothing_but_how_the_worker_is_started(tmp_path) -> None:
