@@ -9,6 +9,8 @@ from typing import NamedTuple
 from career_xl.contingent import count_contingent, programme_names
 from career_xl.documents.files import write_contingent_files, write_plan_files
 from career_xl.documents.output import make_folder
+from career_xl.documents.records import form1_record
+from career_xl.documents.registry import Registry, enter
 from career_xl.domain.dates import russian
 from career_xl.domain.errors import ProgramMissingError
 from career_xl.form1 import fill_form1
@@ -92,7 +94,10 @@ def _risk(observation: Observation, folder: Path, results: DemoResults) -> None:
 def _form1(observation: Observation, cohort: int, folder: Path, results: DemoResults) -> None:
     target = folder / f"Форма 1, выпуск {cohort}.xlsx"
     names = programme_names(observation, cohort)
-    write_form1(fill_form1(observation, cohort), names, observation.passport, observation.report_date, target)
+    form = fill_form1(observation, cohort)
+    write_form1(form, names, observation.passport, observation.report_date, target)
+    made = form1_record(form, observation.passport, observation.report_date)
+    results.notes.extend(enter(Registry.beside(target), made, [target]))
     results.lines.append(f"Форма 1, выпуск {cohort}: {target}")
 
 
@@ -100,13 +105,15 @@ def _contingent(observation: Observation, cohort: int, folder: Path, results: De
     counted = count_contingent(observation, cohort)
     lines = ", ".join(f"{line} — {count}" for line, count in counted.lines.items())
     docx = folder / f"Контингент, выпуск {cohort}.docx"
-    write = partial(write_contingent_files, observation, counted)
+    write = partial(write_contingent_files, observation, counted, Registry.beside(docx))
     results.lines.append(f"Контингент, выпуск {cohort}: {lines}: {_document(write, docx, results)}")
 
 
 def _plan(observation: Observation, folder: Path, results: DemoResults) -> None:
     docx = folder / f"План работы на {observation.academic_year.long} учебный год.docx"
-    results.lines.append(f"План работы: {_document(partial(write_plan_files, observation), docx, results)}")
+    results.lines.append(
+        f"План работы: {_document(partial(write_plan_files, observation, Registry.beside(docx)), docx, results)}"
+    )
 
 
 def _document(write: Callable[[Path | None, Path | None], tuple[str, ...]], docx: Path, results: DemoResults) -> str:

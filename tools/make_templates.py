@@ -48,15 +48,21 @@ def plan_template() -> WordDocument:
     """The plan: landscape A4, approval block, tasks, the table of activities, the table of indicators."""
     document = _blank_document("Шаблон плана работы центра карьеры", landscape=True)
     _page_number(document.sections[0])
+    _mark_every_page(document.sections[0])
     document.add_paragraph("{{ college.full_name }}", "Организация")
+    top = document.add_table(rows=1, cols=3)
+    _fix_widths(top, (40, 130, 97))
+    code, _, approval = top.rows[0].cells
+    _stamp(code.paragraphs[0], code.add_paragraph(style="Ячейка таблицы"), LEFT)
+    approval.paragraphs[0].style = "Гриф утверждения"
+    approval.paragraphs[0].add_run("УТВЕРЖДЕНО")
     for line in (
-        "УТВЕРЖДЕНО",
         "{{ approval.position }} {{ college.short_name }}",
-        "_________________ {{ approval.name }}",
+        "{{ approval.facsimile }}_________________ {{ approval.name }}",
         "Приказ № {{ approval.order_number }}",
         "от {{ approval.order_date }}",
     ):
-        document.add_paragraph(line, "Гриф утверждения")
+        approval.add_paragraph(line, "Гриф утверждения")
     document.add_paragraph("ПЛАН РАБОТЫ", "Заголовок документа").paragraph_format.space_before = Pt(14)
     document.add_paragraph("центра карьеры {{ college.short_name }}", "Заголовок документа")
     last_line = document.add_paragraph("на {{ plan.year }} учебный год", "Заголовок документа")
@@ -79,7 +85,7 @@ def plan_template() -> WordDocument:
     heading.paragraph_format.keep_with_next = True
     _indicators(document)
     document.add_paragraph("{%p endif %}")
-    _signatures(document, (("Ответственный ЦК", "{{ officer.name }}"),), (70, 60, 137))
+    _signatures(document, (("Ответственный ЦК", "{{ officer.name }}"),), (70, 60, 137), "")
     _add_footnotes(document, "{{ plan.working_group_note }}")
     return document
 
@@ -132,7 +138,7 @@ def contingent_template() -> WordDocument:
     """The contingent document: portrait A4, totals and figures by code, signatures, QR code."""
     document = _blank_document("Шаблон количественных данных выпускников", landscape=False)
     _page_number(document.sections[0])
-    _footer_on_every_page(document.sections[0], "Документ {{ document.id }}")
+    _mark_every_page(document.sections[0])
     top = document.add_table(rows=1, cols=2)
     _fix_widths(top, (140, 40))
     head, code = top.rows[0].cells
@@ -144,11 +150,7 @@ def contingent_template() -> WordDocument:
         ("по всем категориям", 0),
     ):
         head.add_paragraph(text, "Заголовок документа").paragraph_format.space_before = Pt(before)
-    code.paragraphs[0].alignment = RIGHT
-    code.paragraphs[0].add_run("{{ document.qr }}")
-    caption = code.add_paragraph("{{ document.id }}", "Ячейка таблицы")
-    caption.alignment = RIGHT
-    caption.runs[0].font.size = Pt(8)
+    _stamp(code.paragraphs[0], code.add_paragraph(style="Ячейка таблицы"), RIGHT)
     _labelled(document, "Отчётная дата: ", "{{ contingent.report_date }}").paragraph_format.space_before = Pt(10)
     _labelled(document, "Приказ о выпуске: ", "№ ____________ от {{ blank.date }}")
     _labelled(
@@ -165,7 +167,8 @@ def contingent_template() -> WordDocument:
     _signatures(
         document,
         (("{{ director.position }}", "{{ director.name }}"), ("Ответственный ЦК", "{{ officer.name }}")),
-        (62, 50, 68),
+        (52, 50, 54, 24),
+        "{{ document.signature_mark }}",
     )
     stamp = document.add_paragraph("М.П.\t\t{{ blank.date }}", "Текст документа")
     stamp.paragraph_format.space_before = Pt(14)
@@ -233,7 +236,6 @@ def _set_styles(document: WordDocument) -> None:
     mark.font.superscript = True
     for name, attribute, value in (
         ("Организация", "space_after", Pt(10)),
-        ("Гриф утверждения", "left_indent", Mm(170)),
         ("Гриф утверждения", "space_after", Pt(2)),
         ("Текст документа", "space_after", Pt(4)),
         ("Раздел таблицы", "keep_with_next", True),
@@ -333,15 +335,19 @@ def _row_property(row: _Row, name: str) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement(name))
 
 
-def _signatures(document: WordDocument, signers: Sequence[tuple[str, str]], widths: Sequence[int]) -> None:
-    """Lines «position – place to sign – name», each with the word «подпись» under the place; never split over pages."""
+def _signatures(document: WordDocument, signers: Sequence[tuple[str, str]], widths: Sequence[int], mark: str) -> None:
+    """Lines «position – place to sign – name», each with the word «подпись» under the place; never split over pages.
+
+    The mark stands at the right of them; it is how the place of the director's signature is found on a scan.
+    """
     document.add_paragraph(style="Текст документа").paragraph_format.keep_with_next = True
-    table = document.add_table(rows=0, cols=3)
+    table = document.add_table(rows=0, cols=len(widths))
     for position, name in signers:
-        for texts in ((position, "_" * 18, name), ("", "(подпись)", "")):
+        place = "{{ director.facsimile }}" + "_" * 18 if "director" in name else "_" * 18
+        for texts in ((position, place, name), ("", "(подпись)", "")):
             row = _added_row(table)
             _row_property(row, "w:cantSplit")
-            for cell, text in zip(row.cells, texts, strict=True):
+            for cell, text in zip(row.cells, texts, strict=False):
                 paragraph = cell.paragraphs[0]
                 paragraph.style = "Ячейка таблицы"
                 run = paragraph.add_run(text)
@@ -349,7 +355,21 @@ def _signatures(document: WordDocument, signers: Sequence[tuple[str, str]], widt
                 paragraph.paragraph_format.keep_with_next = True
                 cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
             row.cells[1].paragraphs[0].alignment = CENTRE
+    if mark:
+        column = [row.cells[-1] for row in table.rows]
+        _merge_down(column)
+        column[0].paragraphs[0].alignment = RIGHT
+        column[0].paragraphs[0].add_run(mark)
+        for cell in column:
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
     _fix_widths(table, widths)
+
+
+def _stamp(picture: Paragraph, caption: Paragraph, alignment: WD_ALIGN_PARAGRAPH) -> None:
+    """The QR code and below it the id in print."""
+    picture.alignment = caption.alignment = alignment
+    picture.add_run("{{ document.qr }}")
+    caption.add_run("{{ document.id }}").font.size = Pt(8)
 
 
 def _page_number(section: Section) -> None:
@@ -361,10 +381,12 @@ def _page_number(section: Section) -> None:
     paragraph._p.append(field)
 
 
-def _footer_on_every_page(section: Section, text: str) -> None:
+def _mark_every_page(section: Section) -> None:
+    """The id and the mark of the document in the footer of each page, the first one included."""
     for footer in (section.first_page_footer, section.footer):
         footer.paragraphs[0].alignment = RIGHT
-        footer.paragraphs[0].add_run(text).font.size = Pt(8)
+        footer.paragraphs[0].add_run("Документ {{ document.id }} {{ document.page_mark }}").font.size = Pt(8)
+    section.footer_distance = Mm(6)
 
 
 def _footnote_reference(paragraph: Paragraph) -> None:

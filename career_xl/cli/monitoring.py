@@ -23,6 +23,8 @@ def check(
     report_date: ReportDate = None,
 ) -> None:
     """Проверить книгу по всем правилам; код завершения 1, если найдены ошибки."""
+    from career_xl.documents.currency import mark_outdated
+    from career_xl.documents.registry import Registry
     from career_xl.rules.check import check as run_check
     from career_xl.terminal_tables import check_lines, findings_table
 
@@ -32,13 +34,14 @@ def check(
         observation = observe_book(book, report_date)
         begin("Проверка")
         report = run_check(observation)
+        outdated = mark_outdated(observation, Registry.beside(book))
         notes: tuple[str, ...] = ()
         if out:
             from career_xl.workbook.annotated import write_annotated_copy
 
             begin("Запись копии с отметками")
             notes = write_annotated_copy(book, out, report.findings).notes
-    terminal.tell([*notes, *([f"Копия с отметками: {out}"] if out else [])])
+    terminal.tell([*outdated, *notes, *([f"Копия с отметками: {out}"] if out else [])])
     if json:
         terminal.print_json(report.as_json(with_personal_data))
     else:

@@ -38,8 +38,9 @@ def contingent(
     counted = count_contingent(observation, cohort)
     if docx or pdf:
         from career_xl.documents.files import write_contingent_files
+        from career_xl.documents.registry import Registry
 
-        terminal.tell(write_contingent_files(observation, counted, docx, pdf))
+        terminal.tell(write_contingent_files(observation, counted, Registry.beside(book), docx, pdf))
     if json:
         terminal.print_json(counted.as_json(with_forms=by_form))
     else:
@@ -63,12 +64,15 @@ def form1(
     observation = observe_book(book, report_date)
     form = fill_form1(observation, cohort)
     if xlsx:
+        from career_xl.documents.records import form1_record
+        from career_xl.documents.registry import Registry, enter
         from career_xl.workbook.form1_file import write_form1
 
         expect_suffix(xlsx, ".xlsx")
         names = programme_names(observation, cohort)
         write_form1(form, names, observation.passport, observation.report_date, xlsx)
-        terminal.tell([f"Форма 1: {xlsx}"])
+        made = form1_record(form, observation.passport, observation.report_date)
+        terminal.tell([f"Форма 1: {xlsx}", *enter(Registry.beside(book), made, [xlsx])])
     if json:
         terminal.print_json(form.as_json())
     else:
@@ -84,6 +88,7 @@ def plan(book: Book, docx: Docx = None, pdf: Pdf = None, report_date: ReportDate
     observation = observe_book(book, report_date)
     if docx or pdf:
         from career_xl.documents.files import write_plan_files
+        from career_xl.documents.registry import Registry
 
-        terminal.tell(write_plan_files(observation, docx, pdf))
+        terminal.tell(write_plan_files(observation, Registry.beside(book), docx, pdf))
     terminal.print_table(*plan_table(plan_of(observation)))

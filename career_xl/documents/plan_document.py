@@ -1,11 +1,11 @@
 """The annual plan as a Word document (domain §6, the form of 000)."""
 
-import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from career_xl.documents.indicator_rows import IndicatorRow, general_indicators, key_indicators
+from career_xl.documents.records import plan_record
 from career_xl.documents.render import DocumentProperties, render
 from career_xl.documents.signature_lines import (
     BLANK_DATE,
@@ -15,6 +15,13 @@ from career_xl.documents.signature_lines import (
     initials_first,
     long_date,
     missing_keys_notes,
+)
+from career_xl.documents.stamping import (
+    Issue,
+    WrittenDocument,
+    facsimile_field,
+    plan_stamp,
+    stamp_fields,
 )
 from career_xl.documents.templates import template_file, template_notes
 from career_xl.domain.passport import Passport
@@ -32,27 +39,27 @@ _YEAR_WORD = re.compile(r"(\d) (гг?\.)")
 _WORKING_GROUP = ("рабочая групп", "рабочей групп", "рабочую групп")
 
 
-def write_plan(plan: YearPlan, passport: Passport, kpis: Sequence[KpiResult], target: Path) -> tuple[str, ...]:
-    """Sentences for the officer: keys of «Паспорт» left blank, what to mind; the document is in `target`.
+def write_plan(plan: YearPlan, issue: Issue, kpis: Sequence[KpiResult], target: Path) -> WrittenDocument:
+    """Row for the registry, stamp and notes of the plan that is now in `target`.
 
     `kpis` in the order of the catalogue; those that belong to no table of the plan (М, П, И) are left out.
     TemplateError, OutputError.
     """
+    passport = issue.passport
+    stamp = plan_stamp(plan, passport)
     properties = DocumentProperties(
         title=f"План работы центра карьеры на {plan.academic_year.long} учебный год",
         author=passport.officer or passport.short_name or passport.full_name or "",
-        date=_day_of(plan, passport),
+        date=stamp.date,
         subject=passport.full_name or "",
     )
-    render(template_file(PLAN_TEMPLATE, passport), _fields(plan, passport, kpis), properties, target)
-    return _notes(plan, passport, kpis)
+    fields = {**_fields(plan, issue, kpis), "document": stamp_fields(stamp)}
+    render(template_file(PLAN_TEMPLATE, passport), fields, properties, target)
+    return WrittenDocument(plan_record(plan, passport, stamp, issue.facsimile), stamp, _notes(plan, passport, kpis))
 
 
-def _day_of(plan: YearPlan, passport: Passport) -> dt.date:
-    return passport.order_date or passport.report_date or plan.academic_year.first_day
-
-
-def _fields(plan: YearPlan, passport: Passport, kpis: Sequence[KpiResult]) -> Mapping[str, object]:
+def _fields(plan: YearPlan, issue: Issue, kpis: Sequence[KpiResult]) -> Mapping[str, object]:
+    passport = issue.passport
     explained = _first_about_working_group(plan.sections)
     return {
         "college": {
@@ -62,6 +69,7 @@ def _fields(plan: YearPlan, passport: Passport, kpis: Sequence[KpiResult]) -> Ma
         "approval": {
             "position": passport.director_position,
             "name": initials_first(passport.director) if passport.director else BLANK_NAME,
+            "facsimile": facsimile_field(issue.facsimile),
             "order_number": (passport.order_number or BLANK_NUMBER).removeprefix("№").strip(),
             "order_date": long_date(passport.order_date) if passport.order_date else BLANK_DATE,
         },

@@ -36,6 +36,9 @@ from career_xl.domain.errors import TemplateError
 
 _ILLEGAL_IN_XML = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _QUOTED_NAME = re.compile(r"'([^']*)'(?: is undefined)?$")
+_DRAWING_ID = re.compile(r'(<wp:docPr\b[^>]*?\bid=)"\d+"')
+_FIRST_DRAWING = 100_000
+"""Above the numbers that the library gives the drawings of the body."""
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 _QUOTED_LENGTH = 100
 
@@ -157,6 +160,11 @@ class _Document(DocxTemplate):  # type: ignore[misc]  # a class without annotati
         refuse_open_tags(src_xml)
         return str(super().patch_xml(src_xml))
 
+    def with_own_id(self, drawing: str) -> str:
+        """The drawing with an id that no other one has; the library numbers each part from one on."""
+        self._drawings = getattr(self, "_drawings", _FIRST_DRAWING) + 1
+        return _DRAWING_ID.sub(rf'\g<1>"{self._drawings}"', drawing)
+
     def render_xml_part(self, src_xml: str, part: Any, context: dict[str, Any], jinja_env: SandboxedEnvironment) -> str:
         """The XML of a part with its fields filled."""
         # One paragraph a line, so that the line of an error leads to its paragraph.
@@ -228,7 +236,7 @@ def _value(value: object, document: _Document) -> object:
         return value
     if isinstance(value, Picture):
         image = InlineImage(document, io.BytesIO(value.png), width=Mm(value.width_mm))
-        return _InlinePicture(lambda: _described(image.__html__(), value.description))
+        return _InlinePicture(lambda: document.with_own_id(_described(image.__html__(), value.description)))
     if isinstance(value, Mapping):
         return {str(name): _value(part, document) for name, part in value.items()}
     if isinstance(value, Sequence):

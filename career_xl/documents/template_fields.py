@@ -77,6 +77,11 @@ _DIRECTOR = (
     Field("director.name", "И.О. Фамилия директора"),
 )
 _OFFICER = Field("officer.name", "И.О. Фамилия ответственного ЦК")
+_PAGE_MARK = Field(
+    "document.page_mark",
+    "QR-код листа в нижнем колонтитуле: к какому документу относится лист; не меньше 14 мм",
+    needed=True,
+)
 _INDICATOR = (
     Field("number", "код показателя"),
     Field("name", "наименование"),
@@ -93,8 +98,17 @@ _PLAN = TemplateDescription(
         _SHORT_NAME,
         Field("approval.position", "должность директора"),
         Field("approval.name", "И.О. Фамилия директора"),
+        Field("approval.facsimile", "рисунок подписи директора; пусто, если «Паспорт» его не разрешает"),
         Field("approval.order_number", "номер приказа о плане"),
         Field("approval.order_date", "дата приказа о плане: «28» августа 2025 г."),
+        Field("document.id", "номер документа: ПЛ-2026-20260831-8343", needed=True),
+        Field(
+            "document.qr",
+            "QR-код: номер, колледж, число мероприятий по разделам и отпечаток плана; не меньше 30 мм, строка подписи "
+            "директора — правее и не дальше 40 мм по высоте",
+            needed=True,
+        ),
+        _PAGE_MARK,
         _OFFICER,
         Field("plan.year", "учебный год: 2025–2026"),
         Field("plan.goal", "цель"),
@@ -147,9 +161,17 @@ _CONTINGENT = TemplateDescription(
         Field("document.id", "номер документа: КВ-2025-20261120-7F3A", needed=True),
         Field(
             "document.qr",
-            "QR-код: номер, год выпуска, пять итогов и отпечаток таблицы; не меньше 30 мм, иначе скан не прочитать",
+            "QR-код: номер, колледж, год выпуска, пять итогов и отпечаток таблицы; не меньше 30 мм, иначе скан не "
+            "прочитать",
             needed=True,
         ),
+        Field(
+            "document.signature_mark",
+            "QR-код листа с подписью, справа от строки подписи директора: по нему на скане находится место подписи; не "
+            "меньше 20 мм",
+            needed=True,
+        ),
+        _PAGE_MARK,
         Field("contingent.cohort", "год выпуска"),
         Field("contingent.report_date", "отчётная дата"),
         Field("contingent.spo1_from", "начало отчётного года СПО-1, в который попадает выпуск"),
@@ -166,6 +188,7 @@ _CONTINGENT = TemplateDescription(
             ),
         ),
         *_DIRECTOR,
+        Field("director.facsimile", "рисунок подписи директора; пусто, если «Паспорт» его не разрешает"),
         _OFFICER,
         Field("blank.date", "черта для даты: «____» ______________ 20___ г."),
     ),

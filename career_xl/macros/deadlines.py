@@ -9,7 +9,7 @@ from career_xl.documents.registry import Record, Registry, college_key
 from career_xl.domain.dates import russian
 from career_xl.domain.sheets import Sheet
 from career_xl.domain.spelling import caption_key
-from career_xl.macros.paperwork import free_path
+from career_xl.macros.places import free_path
 from career_xl.macros.reading import find_sheet, folder_of
 from career_xl.macros.result_sheet import ResultLayout, listed_rows, write_rows
 from career_xl.macros.session import Answer, Work

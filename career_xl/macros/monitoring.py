@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from career_xl.documents.currency import mark_outdated
 from career_xl.domain.dates import russian
 from career_xl.domain.errors import SheetMissingError
 from career_xl.domain.sheets import Sheet
 from career_xl.macros.journal import Place
 from career_xl.macros.marking import Marked, mark_cells, rgb_of
+from career_xl.macros.places import registry_of
 from career_xl.macros.reading import find_sheet
+from career_xl.macros.registry_sheet import show_registry
 from career_xl.macros.result_sheet import ResultLayout, WrittenRows, empty_column, listed_rows, write_rows
 from career_xl.macros.session import Answer, Work
 from career_xl.risk import VIEWS, find_risk_group
@@ -55,8 +58,14 @@ def check(work: Work) -> Answer:
     work.begin("лист «Замечания»")
     written = write_rows(work, _FINDINGS, [_row(finding, marked) for finding in report.findings[:ROW_LIMIT]])
     _colour_levels(work, written, report.findings[:ROW_LIMIT])
+    registry = registry_of(work.book)
+    outdated = mark_outdated(work.observation, registry)
+    notes = (*outdated, *show_registry(work, registry))
     written.sheet.activate()
-    return Answer(_check_sentence(report, marked), (*work.observation.notes, *marked.notes, *check_lines(report)))
+    sentence = _check_sentence(report, marked) + (f" {outdated[0]}" if len(outdated) == 1 else "")
+    if len(outdated) > 1:
+        sentence += f" Устарело документов — {len(outdated)}: смотрите лист «{Sheet.REGISTRY}»."
+    return Answer(sentence, (*work.observation.notes, *marked.notes, *notes, *check_lines(report)))
 
 
 def _row(finding: Finding, marked: Marked) -> dict[str, Cell]:

@@ -7,7 +7,7 @@ import xlwings
 
 from career_xl import __version__
 from career_xl.domain.academic_year import AcademicYear
-from career_xl.macros.paperwork import free_path
+from career_xl.macros.places import free_path
 from career_xl.macros.reading import folder_of
 from career_xl.macros.session import Answer, Work
 from career_xl.workbook.new_workbook import write_new_workbook

@@ -19,7 +19,7 @@ FENCES = {
     "lxml": ("documents/render.py", "workbook/package/"),
     "xlsxwriter": ("workbook/",),
     "openpyxl": ("hosts/files/",),
-    "PIL": ("hosts/files/pictures.py",),
+    "PIL": ("hosts/files/pictures.py", "documents/facsimile.py", "documents/scanning/"),
     "xlwings": ("macros/", "udfs.py", "hosts/"),
     "uno": ("hosts/calc/",),
     "unohelper": ("hosts/calc/",),

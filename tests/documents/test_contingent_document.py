@@ -7,13 +7,14 @@ import pytest
 from docx import Document
 
 from career_xl.contingent import Contingent
-from career_xl.documents.contingent_document import digest_of, write_contingent
+from career_xl.documents.contingent_document import write_contingent
 from career_xl.documents.pdf import to_pdf
-from career_xl.documents.qr import decode_payload
+from career_xl.documents.stamping import Issue, contingent_stamp
 from career_xl.domain.passport import Passport
 
 REPORT_DATE = dt.date(2026, 11, 20)
 COLLEGE = Passport(full_name="Колледж «A & B»", director="Ветлугин Андрей Павлович", officer="Соколова М.И.")
+ISSUE = Issue(COLLEGE, REPORT_DATE)
 NAMES = {"09.02.07": "Информационные системы <и> программирование", "43.02.15": "Поварское дело"}
 
 
@@ -29,9 +30,13 @@ CONTINGENT = Contingent(
 )
 
 
+def digest(cohort, by_code) -> str:
+    return contingent_stamp(Contingent(cohort, CONTINGENT.lines, by_code, {}), COLLEGE, REPORT_DATE).digest
+
+
 @pytest.fixture
 def written(tmp_path):
-    return write_contingent(CONTINGENT, NAMES, COLLEGE, REPORT_DATE, tmp_path / "контингент.docx")
+    return write_contingent(CONTINGENT, NAMES, ISSUE, tmp_path / "контингент.docx")
 
 
 @pytest.fixture
@@ -85,35 +90,38 @@ def test_the_document_says_whose_it_is_and_leaves_room_to_sign(written, tmp_path
 
 
 def test_the_id_stands_on_the_sheet_and_in_the_code(written, tmp_path, tables):
-    assert re.fullmatch(r"КВ-2025-20261120-[0-9A-F]{4}", written.document_id)
-    assert tables[0].rows[0].cells[1].text.strip() == written.document_id
+    assert re.fullmatch(r"КВ-2025-20261120-[0-9A-F]{4}", written.stamp.document_id)
+    assert tables[0].rows[0].cells[1].text.strip() == written.stamp.document_id
     section = Document(str(tmp_path / "контингент.docx")).sections[0]
-    assert section.first_page_footer.paragraphs[0].text == f"Документ {written.document_id}"
-    assert section.footer.paragraphs[0].text == f"Документ {written.document_id}"
-    stamp = decode_payload(written.payload)
-    assert (stamp.document_id, stamp.totals, stamp.digest) == (written.document_id, (61, 5, 3, 2, 9), written.digest)
+    assert section.first_page_footer.paragraphs[0].text.strip() == f"Документ {written.stamp.document_id}"
+    assert section.footer.paragraphs[0].text.strip() == f"Документ {written.stamp.document_id}"
+    assert written.stamp.totals == (61, 5, 3, 2, 9)
+    assert written.document.document_id == written.stamp.document_id
+    assert written.document.summary == "01 — 61, 02 — 5, 03 — 3, 04 — 2, 05 — 9"
+    assert written.document.figures["09.02.07, строка 01"] == 19
+    assert written.document.figures["всего, строка 05"] == 9
 
 
 def test_the_digest_depends_on_every_figure_and_on_nothing_else(tmp_path, written):
-    other_day = write_contingent(CONTINGENT, {}, Passport(), dt.date(2026, 12, 1), tmp_path / "2.docx")
-    assert other_day.digest == written.digest
-    assert other_day.document_id != written.document_id
+    other_day = write_contingent(CONTINGENT, {}, Issue(Passport(), dt.date(2026, 12, 1)), tmp_path / "2.docx")
+    assert other_day.stamp.digest == written.stamp.digest
+    assert other_day.stamp.document_id != written.stamp.document_id
     changed = dict(CONTINGENT.by_code) | {"09.02.07": lines(19, 1, 0, 1, 0)}
-    assert digest_of(Contingent(2025, CONTINGENT.lines, changed, {})) != written.digest
-    assert digest_of(Contingent(2024, CONTINGENT.lines, CONTINGENT.by_code, {})) != written.digest
+    assert digest(2025, changed) != written.stamp.digest
+    assert digest(2024, CONTINGENT.by_code) != written.stamp.digest
     reordered = dict(sorted(CONTINGENT.by_code.items()))
-    assert digest_of(Contingent(2025, CONTINGENT.lines, reordered, {})) == written.digest
+    assert digest(2025, reordered) == written.stamp.digest
 
 
 def test_the_officer_is_told_of_blank_keys_and_of_graduates_without_a_code(tmp_path, written):
     assert len(written.notes) == 1
     assert "(1) код не указан" in written.notes[0]
-    blank = write_contingent(CONTINGENT, NAMES, Passport(), REPORT_DATE, tmp_path / "2.docx")
+    blank = write_contingent(CONTINGENT, NAMES, Issue(Passport(), REPORT_DATE), tmp_path / "2.docx")
     assert "не заполнено: «Полное наименование», «Директор (ФИО)», «Ответственный ЦК (ФИО)»." in blank.notes[0]
 
 
 def test_the_same_figures_give_the_same_file(tmp_path, written):
-    write_contingent(CONTINGENT, NAMES, COLLEGE, REPORT_DATE, tmp_path / "2.docx")
+    write_contingent(CONTINGENT, NAMES, ISSUE, tmp_path / "2.docx")
     assert (tmp_path / "2.docx").read_bytes() == (tmp_path / "контингент.docx").read_bytes()
 
 
@@ -123,13 +131,11 @@ def test_the_document_keeps_the_open_xml_rules(tmp_path, written, findings_of_au
 
 def test_the_printed_sheet_is_numbered_and_its_header_is_repeated(tmp_path, text_of_pages):
     codes = {f"09.02.{number:02}": lines(number, 0, 0, 0, 0) for number in range(1, 13)}
-    written = write_contingent(
-        Contingent(2025, lines(78, 0, 0, 0, 0), codes, {}), {}, COLLEGE, REPORT_DATE, tmp_path / "к.docx"
-    )
+    written = write_contingent(Contingent(2025, lines(78, 0, 0, 0, 0), codes, {}), {}, ISSUE, tmp_path / "к.docx")
     to_pdf(tmp_path / "к.docx", tmp_path / "к.pdf")
     pages = text_of_pages(tmp_path / "к.pdf")
     assert 3 <= len(pages) <= 5
-    assert all(f"Документ {written.document_id}" in page for page in pages)
+    assert all(f"Документ {written.stamp.document_id}" in page for page in pages)
     assert all("Категория выпускников" in page for page in pages[:-1])
     assert [page.split()[0] for page in pages[1:]] == [str(number) for number in range(2, len(pages) + 1)]
     assert "М.П." in pages[-1]

@@ -12,6 +12,7 @@ from docx.oxml.ns import qn
 
 from career_xl.documents.pdf import to_pdf
 from career_xl.documents.plan_document import write_plan
+from career_xl.documents.stamping import Issue
 from career_xl.domain.passport import Passport
 from career_xl.kpi.catalogue import CATALOGUE
 from career_xl.kpi.definitions import Category, KpiDefinition, Sign, Target
@@ -27,6 +28,10 @@ COLLEGE = Passport(
     order_number="118-ОД",
     order_date=dt.date(2025, 8, 28),
 )
+
+
+def issue(passport: Passport) -> Issue:
+    return Issue(passport, REPORT_DATE)
 
 
 def definition(code: str) -> KpiDefinition:
@@ -57,7 +62,7 @@ FIGURES = [
 
 @pytest.fixture
 def plan_file(tmp_path: Path) -> Path:
-    write_plan(year_plan(COLLEGE, REPORT_DATE, ()), COLLEGE, FIGURES, tmp_path / "план.docx")
+    write_plan(year_plan(COLLEGE, REPORT_DATE, ()), issue(COLLEGE), FIGURES, tmp_path / "план.docx")
     return tmp_path / "план.docx"
 
 
@@ -66,26 +71,31 @@ def rows_of(table) -> list[list[str]]:
     return [["\n".join(p.text for p in cell.paragraphs) for cell in dict.fromkeys(row.cells)] for row in table.rows]
 
 
+def approval(path: Path) -> list[str]:
+    """The lines of the approval block: the right cell above the title."""
+    return [paragraph.text for paragraph in Document(str(path)).tables[0].rows[0].cells[2].paragraphs]
+
+
 def test_the_approval_block_names_director_order_and_date(plan_file, paragraphs_of):
-    lines = paragraphs_of(plan_file)
-    start = lines.index("УТВЕРЖДЕНО")
-    assert lines[start - 1] == COLLEGE.full_name
-    assert lines[start : start + 8] == [
+    assert approval(plan_file) == [
         "УТВЕРЖДЕНО",
         "Директор ГБПОУ «ППК»",
         "_________________ А.П. Ветлугин",
         "Приказ № 118-ОД",
         "от «28» августа 2025 г.",
+    ]
+    assert paragraphs_of(plan_file)[:4] == [
+        COLLEGE.full_name,
         "ПЛАН РАБОТЫ",
         "центра карьеры ГБПОУ «ППК»",
         "на 2025–2026 учебный год",
     ]
 
 
-def test_a_number_sign_in_the_passport_is_not_doubled(tmp_path, paragraphs_of):
+def test_a_number_sign_in_the_passport_is_not_doubled(tmp_path):
     passport = COLLEGE.model_copy(update={"order_number": "№ 392"})
-    write_plan(year_plan(passport, REPORT_DATE, ()), passport, (), tmp_path / "план.docx")
-    assert "Приказ № 392" in paragraphs_of(tmp_path / "план.docx")
+    write_plan(year_plan(passport, REPORT_DATE, ()), issue(passport), (), tmp_path / "план.docx")
+    assert "Приказ № 392" in approval(tmp_path / "план.docx")
 
 
 def test_goal_and_seven_tasks_stand_above_the_table(plan_file, paragraphs_of):
@@ -95,7 +105,7 @@ def test_goal_and_seven_tasks_stand_above_the_table(plan_file, paragraphs_of):
 
 
 def test_the_table_has_seven_merged_section_rows_and_thirty_activities(plan_file):
-    activities, _ = Document(str(plan_file)).tables[:2]
+    activities, _ = Document(str(plan_file)).tables[1:3]
     rows = rows_of(activities)
     assert rows[0] == ["№ п/п", "Мероприятия", "Срок реализации", "Ответственный", "Результат"]
     assert [row[0][:2] for row in rows if len(row) == 1] == ["1.", "2.", "3.", "4.", "5.", "6.", "7."]
@@ -104,7 +114,7 @@ def test_the_table_has_seven_merged_section_rows_and_thirty_activities(plan_file
 
 
 def test_header_rows_are_repeated_and_rows_are_not_split_over_pages(plan_file):
-    for table in Document(str(plan_file)).tables[:2]:
+    for table in Document(str(plan_file)).tables[1:3]:
         header = [row._tr.trPr.find(qn("w:tblHeader")) is not None for row in table.rows]
         assert header == [True] + [False] * (len(header) - 1)
         assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows)
@@ -129,14 +139,14 @@ def test_one_footnote_explains_the_working_group(plan_file, xml_of):
 
 def test_a_plan_of_own_rows_without_a_working_group_has_no_footnote(tmp_path, xml_of):
     plan = year_plan(COLLEGE, REPORT_DATE, [PlanRow("1", "Приказ & <положение>")])
-    write_plan(plan, COLLEGE, (), tmp_path / "план.docx")
+    write_plan(plan, issue(COLLEGE), (), tmp_path / "план.docx")
     assert "footnoteReference" not in xml_of(tmp_path / "план.docx", "word/document.xml")
-    (activities, _) = Document(str(tmp_path / "план.docx")).tables
+    _, activities, _ = Document(str(tmp_path / "план.docx")).tables
     assert rows_of(activities)[2] == ["1.1", "Приказ & <положение>", "", "", ""]
 
 
 def test_indicators_show_target_and_figures_with_n_of_n(plan_file):
-    _, indicators = Document(str(plan_file)).tables[:2]
+    _, indicators = Document(str(plan_file)).tables[1:3]
     rows = [[text.replace("\N{NO-BREAK SPACE}", " ") for text in row] for row in rows_of(indicators)]
     by_code = {row[0]: row[3:] for row in rows if len(row) == 5}
     lines = [row[1:] for row in rows if len(row) == 5 and row[0] == ""]
@@ -156,7 +166,7 @@ def test_indicators_show_target_and_figures_with_n_of_n(plan_file):
 
 
 def test_the_names_of_indicators_say_which_cohorts(plan_file):
-    _, indicators = Document(str(plan_file)).tables[:2]
+    _, indicators = Document(str(plan_file)).tables[1:3]
     names = {row[0]: row[1].replace("\N{NO-BREAK SPACE}", " ") for row in rows_of(indicators) if len(row) == 5}
     assert names["К1"].endswith("(выпуск 2024, 2025 гг.):")
     assert names["К5"].endswith("(выпуск 2024 г.)")
@@ -164,19 +174,21 @@ def test_the_names_of_indicators_say_which_cohorts(plan_file):
 
 
 def test_general_indicators_stand_under_the_sections_of_the_plan(plan_file):
-    _, indicators = Document(str(plan_file)).tables[:2]
+    _, indicators = Document(str(plan_file)).tables[1:3]
     merged = [row[0] for row in rows_of(indicators) if len(row) == 1]
     assert [title[:2] for title in merged[2:]] == ["1.", "3."]
 
 
 def test_without_figures_there_is_no_table_of_indicators(tmp_path, paragraphs_of):
-    write_plan(year_plan(COLLEGE, REPORT_DATE, ()), COLLEGE, (), tmp_path / "план.docx")
+    write_plan(year_plan(COLLEGE, REPORT_DATE, ()), issue(COLLEGE), (), tmp_path / "план.docx")
     assert not [line for line in paragraphs_of(tmp_path / "план.docx") if "Целевые показатели" in line]
 
 
 def test_a_blank_passport_leaves_lines_to_fill_in_and_says_which(tmp_path, paragraphs_of, findings_of_audit):
-    notes = write_plan(year_plan(Passport(), REPORT_DATE, ()), Passport(), FIGURES[3:4], tmp_path / "план.docx")
-    lines = paragraphs_of(tmp_path / "план.docx")
+    notes = write_plan(
+        year_plan(Passport(), REPORT_DATE, ()), issue(Passport()), FIGURES[3:4], tmp_path / "план.docx"
+    ).notes
+    lines = [*approval(tmp_path / "план.docx"), *paragraphs_of(tmp_path / "план.docx")]
     assert "Приказ № ________" in lines
     assert "от «____» ______________ 20___ г." in lines
     assert not [line for line in lines if "None" in line]
@@ -192,13 +204,13 @@ def test_the_officer_is_told_of_small_groups_before_publishing(tmp_path):
     few = [result("К1", 2024, 3, 4, category=Category.OVZ)]
     enough = [result("К1", 2024, 6, 9, category=Category.OVZ), result("К1", 2024, 1, 3)]
     plan = year_plan(COLLEGE, REPORT_DATE, ())
-    assert "меньше 5 человек" in write_plan(plan, COLLEGE, few, tmp_path / "план.docx")[0]
-    assert write_plan(plan, COLLEGE, enough, tmp_path / "план.docx") == ()
+    assert "меньше 5 человек" in write_plan(plan, issue(COLLEGE), few, tmp_path / "план.docx").notes[0]
+    assert write_plan(plan, issue(COLLEGE), enough, tmp_path / "план.docx").notes == ()
 
 
 def test_the_officer_is_told_of_cohorts_that_do_not_fit_the_year(tmp_path):
     passport = COLLEGE.model_copy(update={"cohorts": (2023, 2024, 2025)})
-    (note,) = write_plan(year_plan(passport, REPORT_DATE, ()), passport, (), tmp_path / "план.docx")
+    (note,) = write_plan(year_plan(passport, REPORT_DATE, ()), issue(passport), (), tmp_path / "план.docx").notes
     assert "2023, 2024, 2025" in note
     assert "2024, 2025, 2026" in note
 

@@ -11,11 +11,12 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml.ns import nsdecls
 
-from career_xl.documents.qr import qr_png
+from career_xl.documents.qr import SheetMark, SheetRole, mark_png
 from career_xl.documents.render import DocumentProperties, Picture, render
 from career_xl.domain.errors import OutputError, ShippedFileMissingError, TemplateError
 from career_xl.shipped import shipped_file
 
+CODE = mark_png(SheetMark(SheetRole.PAGE, "0" * 12))
 PROPERTIES = DocumentProperties("План", "Соколова М.И.", dt.date(2026, 11, 20))
 
 
@@ -123,7 +124,7 @@ def test_a_broken_tag_is_an_error_and_writes_nothing(word_template, tmp_path, pa
     ],
 )
 def test_a_template_reaches_nothing_but_its_fields(word_template, tmp_path, tag):
-    fields = {"name": "а", "college": {"full_name": "К"}, "picture": Picture(qr_png("X"), 20)}
+    fields = {"name": "а", "college": {"full_name": "К"}, "picture": Picture(CODE, 20)}
     with pytest.raises(TemplateError, match=r"шаблон\.docx"):
         render(word_template(tag), fields, PROPERTIES, tmp_path / "готово.docx")
 
@@ -181,12 +182,12 @@ def test_a_tag_in_the_properties_of_a_template_is_not_run(word_template, tmp_pat
 def test_the_same_input_gives_the_same_bytes(word_template, tmp_path):
     template = word_template("{{ name }}{{ qr }}")
     for name in ("1.docx", "2.docx"):
-        render(template, {"name": "а", "qr": Picture(qr_png("A"), 30)}, PROPERTIES, tmp_path / name)
+        render(template, {"name": "а", "qr": Picture(CODE, 30)}, PROPERTIES, tmp_path / name)
     assert (tmp_path / "1.docx").read_bytes() == (tmp_path / "2.docx").read_bytes()
 
 
 def test_a_picture_has_the_width_that_was_asked_for(word_template, tmp_path):
-    render(word_template("{{ qr }}"), {"qr": Picture(qr_png("A"), 30)}, PROPERTIES, tmp_path / "готово.docx")
+    render(word_template("{{ qr }}"), {"qr": Picture(CODE, 30)}, PROPERTIES, tmp_path / "готово.docx")
     (shape,) = Document(str(tmp_path / "готово.docx")).inline_shapes
     assert round(shape.width.mm, 1) == 30.0
 

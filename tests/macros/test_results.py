@@ -123,7 +123,10 @@ def test_an_unsaved_workbook_gets_its_documents_in_the_folder_for_documents(
     answer = run("form1", book, session)
     book.close()
     assert "потому что книга ещё не сохранена" in answer.sentence
-    assert [path.name for path in (home / "Документы").iterdir()] == ["Форма 1, выпуск 2026.xlsx"]
+    assert sorted(path.name for path in (home / "Документы").iterdir()) == [
+        "Реестр документов.jsonl",
+        "Форма 1, выпуск 2026.xlsx",
+    ]
 
 
 def test_a_workbook_of_the_next_year_is_made_beside_this_one(opened, session, tmp_path):

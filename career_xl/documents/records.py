@@ -1,0 +1,73 @@
+"""What the registry keeps of each kind of document that can become outdated."""
+
+import datetime as dt
+
+from career_xl.contingent import Contingent
+from career_xl.documents.document_figures import (
+    contingent_figures,
+    form1_figures,
+    lines_summary,
+    order_of,
+    plan_figures,
+)
+from career_xl.documents.facsimile import Facsimile
+from career_xl.documents.qr import DocumentStamp
+from career_xl.documents.registry import MadeDocument, college_key, figures_digest
+from career_xl.domain.document_kinds import DocumentKind, document_id
+from career_xl.domain.passport import Passport
+from career_xl.form1 import TOTAL_COLUMN, Form1
+from career_xl.plan.year_plan import YearPlan
+
+
+def contingent_record(contingent: Contingent, stamp: DocumentStamp, facsimile: Facsimile | None) -> MadeDocument:
+    """The contingent document that bears the stamp."""
+    return MadeDocument(
+        document_id=stamp.document_id,
+        kind=stamp.kind,
+        date=stamp.date,
+        college=stamp.college,
+        cohort=contingent.cohort,
+        digest=stamp.digest,
+        summary=lines_summary(contingent.lines),
+        figures=contingent_figures(contingent),
+        note=_facsimile_note(facsimile),
+    )
+
+
+def plan_record(plan: YearPlan, passport: Passport, stamp: DocumentStamp, facsimile: Facsimile | None) -> MadeDocument:
+    """The plan that bears the stamp."""
+    count = sum(len(section.activities) for section in plan.sections)
+    return MadeDocument(
+        document_id=stamp.document_id,
+        kind=stamp.kind,
+        date=stamp.date,
+        college=stamp.college,
+        digest=stamp.digest,
+        summary=f"{plan.academic_year.long} учебный год: мероприятий — {count}; приказ {order_of(passport)}",
+        figures=plan_figures(plan, passport),
+        note=_facsimile_note(facsimile),
+    )
+
+
+def form1_record(form: Form1, passport: Passport, report_date: dt.date) -> MadeDocument:
+    """Form 1 of a cohort on the reporting date."""
+    figures = form1_figures(form)
+    digest = figures_digest(figures)
+    totals: dict[str, int] = {}
+    for lines in form.by_code.values():
+        for line, columns in lines.items():
+            totals[line] = totals.get(line, 0) + columns[TOTAL_COLUMN]
+    return MadeDocument(
+        document_id=document_id(DocumentKind.FORM1, form.cohort, report_date, digest),
+        kind=DocumentKind.FORM1,
+        date=report_date,
+        college=college_key(passport),
+        cohort=form.cohort,
+        digest=digest,
+        summary=f"графа {TOTAL_COLUMN}: {lines_summary(totals)}",
+        figures=figures,
+    )
+
+
+def _facsimile_note(facsimile: Facsimile | None) -> str:
+    return "" if facsimile is None else f"подпись директора — факсимиле «{facsimile.name}», разрешено в «Паспорте»"
