@@ -1,23 +1,37 @@
-"""Links in cells: LibreOffice keeps them as fields in the text."""
+"""Links in cells: LibreOffice keeps them as fields in a text, or as a property of a cell that holds a number."""
+
+import re
 
 from career_xl.hosts.calc.bridge import Uno
 
+_PLACE = re.compile(r"#((?:'(?:[^']|'')*'|[^'.!#]+))([.!])([^.!']+)")
+"""A place in the same document: LibreOffice has a point between sheet and cell, Excel an exclamation mark."""
+
 
 def link_of(cell: Uno) -> str | None:
-    """The address of the first link in the cell, or None."""
+    """The address of the first link in the cell, a place in the document as Excel writes it; None without a link."""
     fields = cell.getTextFields()
     each = fields.createEnumeration()
     while each.hasMoreElements():
         field = each.nextElement()
         if hasattr(field, "URL"):
-            return str(field.URL)
-    return None
+            return _with("!", str(field.URL))
+    return _with("!", str(cell.Hyperlink)) or None
 
 
 def set_link(cell: Uno, document: Uno, address: str, text: str) -> None:
-    """Makes the text with its link the whole content of the cell."""
+    """Makes the text with its link the content of the cell; a cell that shows it already keeps its content."""
+    address = _with(".", address)
+    if text and cell.getString() == text and link_of(cell) is None:
+        cell.Hyperlink = address
+        return
     field = document.createInstance("com.sun.star.text.TextField.URL")
     field.URL = address
     field.Representation = text
     cell.setString("")
     cell.insertTextContent(cell.createTextCursor(), field, False)
+
+
+def _with(mark: str, address: str) -> str:
+    place = _PLACE.fullmatch(address)
+    return f"#{place[1]}{mark}{place[3]}" if place else address

@@ -12,6 +12,7 @@ from career_xl.hosts.calc.autofilter import AutoFilter, FilteredCells
 from career_xl.hosts.calc.editing import Editing
 from career_xl.hosts.calc.errors import in_russian
 from career_xl.hosts.calc.formulas import is_formula, of_table
+from career_xl.hosts.calc.validation import DataValidation
 
 if TYPE_CHECKING:
     from career_xl.hosts.calc.names import Name
@@ -186,8 +187,13 @@ class Range(Appearance, Editing, base_classes.Range):
         return address
 
     def add_hyperlink(self, address: str, text_to_display: str | None = None, screen_tip: str | None = None) -> None:
-        """Makes the text with its link the content of the cell."""
+        """Makes the text with its link the content of the cell; what shows that text already stays."""
         hyperlinks.set_link(self.changeable.getCellByPosition(0, 0), self.document, address, text_to_display or address)
+
+    @property
+    def data_validation(self) -> DataValidation:
+        """The rule on what may be typed."""
+        return DataValidation(self)
 
     @property
     def note(self) -> notes.Note | None:

@@ -9,6 +9,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink  # type: ignore[import-untype
 from career_xl.hosts.files import copying, moves, names, notes, protection, references
 from career_xl.hosts.files.appearance import Appearance
 from career_xl.hosts.files.rectangle import Rectangle
+from career_xl.hosts.files.validation import DataValidation
 
 if TYPE_CHECKING:
     from career_xl.hosts.files.names import Name
@@ -263,20 +264,30 @@ class Range(Appearance):
 
     @property
     def hyperlink(self) -> str:
-        """The address that the first cell links to; ValueError where it links to none."""
+        """The address that the first cell links to, a place of the workbook after «#»; ValueError without a link."""
         cell = self.grid.cells.get((self.area.top, self.area.left))
         link = cell and cell.hyperlink
         if not link:
             raise ValueError(f"В ячейке {self.address} нет ссылки.")
-        return str(link.target or link.location or "")
+        return str(link.target or f"#{link.location or ''}")
 
     def add_hyperlink(self, address: str, text_to_display: str | None = None, screen_tip: str | None = None) -> None:
-        """Link the first cell to an address (a place of the workbook after «#») and write the text into it."""
+        """Link the first cell to an address (a place of the workbook after «#») and write the text into it.
+
+        A cell that holds the number of that text keeps it.
+        """
         protection.check_permission(self.grid, "insertHyperlinks")
         cell = self.grid.made(self.area.top, self.area.left)
         place = {"location": address[1:]} if address.startswith("#") else {"target": address}
-        self.grid.put(self.area, [[text_to_display or address]])
+        text = text_to_display or address
+        if not isinstance(cell.value, int | float) or f"{cell.value:g}" != text:
+            self.grid.put(self.area, [[text]])
         cell.hyperlink = Hyperlink(ref=cell.coordinate, tooltip=screen_tip, **place)
+
+    @property
+    def data_validation(self) -> DataValidation:
+        """The rule on what may be typed."""
+        return DataValidation(self)
 
     @property
     def note(self) -> "Note | None":

@@ -60,3 +60,17 @@ def test_a_cell_without_a_link_says_so(sheet) -> None:
     sheet["A1"].value = "текст"
     with pytest.raises(ValueError, match="нет ссылки"):
         _ = sheet["A1"].hyperlink
+
+
+def test_a_number_that_links_to_a_place_of_the_workbook_stays_a_number(book, sheet) -> None:
+    book.sheets.add("Лист с пробелами", after=sheet)
+    sheet["A1"].value = 17
+    sheet["A1"].add_hyperlink("#'Лист с пробелами'!V17", "17")
+    assert sheet["A1"].value == 17
+    assert sheet["A1"].hyperlink == "#'Лист с пробелами'!V17"
+
+
+def test_a_text_that_links_to_a_place_of_the_workbook_says_where(book, sheet) -> None:
+    sheet["A1"].add_hyperlink(f"#{sheet.name}!B2", "дальше")
+    assert sheet["A1"].value == "дальше"
+    assert sheet["A1"].hyperlink == f"#{sheet.name}!B2"
