@@ -13,9 +13,10 @@ from career_xl.kpi.explain import Explanation
 from career_xl.kpi.explain import explain as explain_kpi
 from career_xl.kpi.figure_text import figure_text, missing_text
 from career_xl.kpi.results import KpiResult, Status
-from career_xl.macros.journal import contents
+from career_xl.macros.cell_contents import contents
 from career_xl.macros.reading import find_sheet, read_sheet
-from career_xl.macros.result_sheet import ResultLayout, listed_rows, write_rows
+from career_xl.macros.result_look import ResultLayout
+from career_xl.macros.result_sheet import listed_rows, write_rows
 from career_xl.macros.session import Answer, Work
 from career_xl.tables.header import find_header
 from career_xl.tables.sheet_values import Cell, as_text

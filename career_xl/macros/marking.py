@@ -9,8 +9,10 @@ import xlwings
 
 from career_xl.domain.sheets import Sheet
 from career_xl.domain.spelling import caption_key
+from career_xl.hosts.cell_colours import Rgb
 from career_xl.hosts.sheet_lock import SheetLockedError, unlocked
-from career_xl.macros.journal import Place, Rgb, colour_of
+from career_xl.macros.journal_entries import Place, colours_at
+from career_xl.macros.result_look import rgb_of
 from career_xl.macros.session import Work
 from career_xl.rules.findings import Finding
 from career_xl.workbook import marks
@@ -35,12 +37,6 @@ class Marked:
     """Cells that had a mark and have none now."""
     notes: list[str] = field(default_factory=list)
     """Russian sentences on what could not be done."""
-
-
-def rgb_of(colour: str) -> Rgb:
-    """Red, green and blue of «RRGGBB»."""
-    red, green, blue = bytes.fromhex(colour)
-    return red, green, blue
 
 
 _MARKS = {level: rgb_of(colour) for level, colour in MARK_COLOURS.items()}
@@ -88,7 +84,7 @@ class _SheetMarks:
     def _change(
         self, found: Mapping[Place, Sequence[Finding]], marked_earlier: set[Place], places: Sequence[Place]
     ) -> None:
-        present = {place: colour_of(self._sheet, place) for place in places}
+        present = colours_at(self._sheet, dict.fromkeys(places))
         self._paint(found, marked_earlier, present)
         self._write_notes(found)
 
@@ -106,8 +102,7 @@ class _SheetMarks:
             elif has_mark:
                 colours[place] = _colour_in(fill)
                 self._marked.cleared += 1
-        changed = {place: colour for place, colour in colours.items() if colour != present[place]}
-        self._work.journal.paint(self._sheet, changed, {place: present[place] for place in changed})
+        self._work.journal.paint(self._sheet, colours, present)
 
     def _fill_before(self, place: Place) -> str:
         part = self._parts.get(place)

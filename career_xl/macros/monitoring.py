@@ -7,12 +7,14 @@ from career_xl.documents.currency import mark_outdated
 from career_xl.domain.dates import russian
 from career_xl.domain.errors import SheetMissingError
 from career_xl.domain.sheets import Sheet
-from career_xl.macros.journal import Place
-from career_xl.macros.marking import Marked, mark_cells, rgb_of
+from career_xl.hosts.sheet_lock import unlocked
+from career_xl.macros.journal_entries import Place, colours_at
+from career_xl.macros.marking import Marked, mark_cells
 from career_xl.macros.places import registry_of
 from career_xl.macros.reading import find_sheet
 from career_xl.macros.registry_sheet import show_registry
-from career_xl.macros.result_sheet import ResultLayout, WrittenRows, empty_column, listed_rows, write_rows
+from career_xl.macros.result_look import Choices, ResultLayout, rgb_of
+from career_xl.macros.result_sheet import WrittenRows, empty_column, listed_rows, write_rows
 from career_xl.macros.session import Answer, Work
 from career_xl.risk import VIEWS, find_risk_group
 from career_xl.rules.check import EXPLAINED, CheckReport
@@ -21,9 +23,10 @@ from career_xl.rules.explanations import FindingColumn
 from career_xl.rules.findings import Finding, Level, source_label
 from career_xl.tables.sheet_values import Cell, as_text, is_blank
 from career_xl.terminal_tables import check_lines
-from career_xl.workbook.findings_sheet import ROW_LIMIT, WIDTHS
+from career_xl.workbook import lists
+from career_xl.workbook.findings_sheet import DECISION_HINT, ROW_LIMIT, STYLES, WIDTHS
 from career_xl.workbook.marks import BEFORE_CAPTION, MARK_COLOURS, record
-from career_xl.workbook.package.cell_reference import read_cell_name
+from career_xl.workbook.package.cell_reference import link_location, read_cell_name
 from career_xl.workbook.risk_file import risk_rows
 from career_xl.workbook.sheets.risk_group import COLUMN_WIDTHS, LIST_CAPTION, in_order, list_of
 
@@ -34,11 +37,18 @@ _FINDINGS = ResultLayout(
     key=tuple(
         map(str, (FindingColumn.RULE, FindingColumn.SHEET, FindingColumn.ROW, FindingColumn.FIELD, FindingColumn.VALUE))
     ),
+    # Excel would make a number of the source «001».
     texts=tuple(
-        map(str, (FindingColumn.SHEET, FindingColumn.FIELD, FindingColumn.VALUE, FindingColumn.DECISION,
-                  FindingColumn.EXPLANATION))
+        map(str, (FindingColumn.SHEET, FindingColumn.FIELD, FindingColumn.VALUE, FindingColumn.SOURCE,
+                  FindingColumn.DECISION, FindingColumn.EXPLANATION))
     ),
     hidden=(BEFORE_CAPTION,),
+    styles={str(column): style for column, style in STYLES.items()},
+    links=(str(FindingColumn.ROW),),
+    choices={
+        str(FindingColumn.DECISION): Choices(lists.DECISION.values, str(FindingColumn.DECISION), DECISION_HINT)
+    },
+    table=str(Sheet.FINDINGS),
 )  # fmt: skip
 _RISK_GROUP = ResultLayout(
     sheet=Sheet.RISK_GROUP,
@@ -47,6 +57,8 @@ _RISK_GROUP = ResultLayout(
     key=("ФИО", "Год выпуска", "Код"),
     texts=("Код", "Группа"),
 )
+_LINK_LIMIT = 2_000
+"""Links on «Замечания»: an office program takes them one by one, a millisecond or two each."""
 _TYPED_BESIDE_RISK = ("Ответственный", "Обратная связь")
 
 
@@ -56,8 +68,11 @@ def check(work: Work) -> Answer:
     report = run_check(work.observation)
     marked = mark_cells(work, report.findings)
     work.begin("лист «Замечания»")
-    written = write_rows(work, _FINDINGS, [_row(finding, marked) for finding in report.findings[:ROW_LIMIT]])
-    _colour_levels(work, written, report.findings[:ROW_LIMIT])
+    findings = report.findings[:ROW_LIMIT]
+    written = write_rows(work, _FINDINGS, [_row(finding, marked) for finding in findings])
+    with unlocked(written.sheet):
+        _colour_levels(work, written, findings)
+        _link_rows(work, written, findings)
     registry = registry_of(work.book)
     outdated = mark_outdated(work.observation, registry)
     notes = (*outdated, *show_registry(work, registry))
@@ -92,12 +107,30 @@ def _place(finding: Finding) -> Place | None:
 
 
 def _colour_levels(work: Work, written: WrittenRows, findings: Sequence[Finding]) -> None:
-    column = written.columns[str(FindingColumn.LEVEL)]
-    colours = {
-        (written.first_row + number, column): rgb_of(MARK_COLOURS[finding.level])
-        for number, finding in enumerate(findings)
+    """Nothing; each level has its colour, and rows of an older, longer list have none."""
+    colours = dict.fromkeys(_places(written, FindingColumn.LEVEL, written.before))
+    colours |= {
+        place: rgb_of(MARK_COLOURS[finding.level])
+        for place, finding in zip(_places(written, FindingColumn.LEVEL, len(findings)), findings, strict=True)
     }
-    work.journal.paint(written.sheet, colours, dict.fromkeys(colours))
+    work.journal.paint(written.sheet, colours, colours_at(written.sheet, colours))
+
+
+def _link_rows(work: Work, written: WrittenRows, findings: Sequence[Finding]) -> None:
+    """Nothing; the number of a row leads to the cell of the finding."""
+    targets: dict[Place, str | None] = dict.fromkeys(_places(written, FindingColumn.ROW, written.before))
+    targets |= {
+        place: None
+        if finding.row is None
+        else f"#{link_location(finding.sheet, finding.row, finding.sheet_column or 1)}"
+        for place, finding in zip(_places(written, FindingColumn.ROW, len(findings)), findings, strict=True)
+    }
+    work.journal.link(written.sheet, dict(list(targets.items())[:_LINK_LIMIT]))
+
+
+def _places(written: WrittenRows, column: FindingColumn, count: int) -> list[Place]:
+    place = written.rows.columns[str(column)]
+    return [(written.rows.first + number, place) for number in range(count)]
 
 
 def _check_sentence(report: CheckReport, marked: Marked) -> str:

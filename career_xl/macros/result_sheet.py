@@ -7,37 +7,18 @@ from functools import cached_property
 import xlwings
 
 from career_xl.domain.errors import OutputError
-from career_xl.domain.sheets import Sheet
 from career_xl.domain.spelling import caption_key
 from career_xl.hosts.sheet_lock import unlocked
-from career_xl.macros.journal import Place, contents
-from career_xl.macros.marking import rgb_of
+from career_xl.macros.cell_contents import contents
+from career_xl.macros.journal_entries import Place
 from career_xl.macros.reading import find_sheet, read_sheet
+from career_xl.macros.result_look import ResultLayout, Rows, dress_body, dress_header
 from career_xl.macros.session import Work
 from career_xl.tables.header import Header, find_header
 from career_xl.tables.sheet_values import Cell, SheetValues, as_text, is_blank
-from career_xl.workbook.look import DARK, INK
 
-
-@dataclass(frozen=True)
-class ResultLayout:
-    """How a sheet of results looks."""
-
-    sheet: Sheet
-    widths: Mapping[str, float]
-    """Width by caption, in their order, in characters."""
-    needed: tuple[str, ...]
-    """Captions by which the sheet is recognised as ours."""
-    key: tuple[str, ...]
-    """Captions by which a row of the old list is found again, so that what was typed beside it stays with it."""
-    texts: tuple[str, ...] = ()
-    """Captions of columns in which everything stays text."""
-    hidden: tuple[str, ...] = ()
-
-    @property
-    def captions(self) -> tuple[str, ...]:
-        """The captions in their order."""
-        return tuple(self.widths)
+_NO_STYLE = ""
+"""The cells have their own look."""
 
 
 @dataclass(frozen=True)
@@ -45,9 +26,9 @@ class WrittenRows:
     """Where the rows stand now."""
 
     sheet: xlwings.Sheet
-    first_row: int
-    columns: Mapping[str, int]
-    """Number of the column, from 1, by caption."""
+    rows: Rows
+    before: int
+    """So many rows the old list had."""
 
 
 def write_rows(work: Work, layout: ResultLayout, rows: Sequence[Mapping[str, Cell]]) -> WrittenRows:
@@ -55,21 +36,32 @@ def write_rows(work: Work, layout: ResultLayout, rows: Sequence[Mapping[str, Cel
 
     OutputError when a sheet of that name looks otherwise, for it would be lost, or has a password.
     """
-    sheet = find_sheet(work.book, layout.sheet)
-    if sheet is None:
-        sheet = work.journal.add_sheet(str(layout.sheet))
-        values = SheetValues(sheet.name, [])
-    else:
-        values = read_sheet(sheet)
+    present = find_sheet(work.book, layout.sheet)
+    values = SheetValues(str(layout.sheet), []) if present is None else read_sheet(present)
     header = _header(layout, values)
+    sheet = work.journal.add_sheet(str(layout.sheet)) if present is None else present
     with unlocked(sheet):
         if header is None:
             work.journal.put(sheet, (1, 1), [layout.captions])
-            _dress(sheet, layout)
+            dress_header(work, sheet, layout)
             header = Header(1, {caption: number for number, caption in enumerate(layout.captions, start=1)})
         columns = _complete(work, sheet, layout, header, values)
-        _write_body(work, sheet, layout, _Body(header.row, columns, values), rows)
-    return WrittenRows(sheet, header.row + 1, columns)
+        body = _Body(header.row, columns, values)
+        _write_body(work, sheet, layout, body, rows)
+        written = Rows(header.row + 1, len(rows), columns)
+        dress_body(work, sheet, layout, written)
+        if present is None:
+            _finish_new_sheet(sheet, layout, len(rows))
+    return WrittenRows(sheet, written, len(body.old_rows))
+
+
+def _finish_new_sheet(sheet: xlwings.Sheet, layout: ResultLayout, count: int) -> None:
+    """Nothing; the captions stay in view and are a table's, where no other table has its name."""
+    sheet.freeze_panes.freeze_at("1:1")
+    names = {table.name for other in sheet.book.sheets for table in other.tables}
+    if layout.table and layout.table not in names:
+        place = sheet.range((1, 1), (max(count, 1) + 1, len(layout.captions)))
+        sheet.tables.add(source=place, name=layout.table, table_style_name=_NO_STYLE)
 
 
 def listed_rows(layout: ResultLayout, sheet: xlwings.Sheet) -> list[dict[str, Cell]]:
@@ -110,16 +102,6 @@ def _header(layout: ResultLayout, values: SheetValues) -> Header[str] | None:
     return header
 
 
-def _dress(sheet: xlwings.Sheet, layout: ResultLayout) -> None:
-    captions = sheet.range((1, 1), (1, len(layout.captions)))
-    captions.color = rgb_of(DARK.removeprefix("#"))
-    captions.font.color = rgb_of(INK.removeprefix("#"))
-    captions.font.bold = True
-    captions.wrap_text = True
-    for number, width in enumerate(layout.widths.values(), start=1):
-        sheet.range((1, number)).column_width = width
-
-
 @dataclass(frozen=True)
 class _Body:
     header_row: int
@@ -151,7 +133,7 @@ def _complete(
         work.journal.put(sheet, (header.row, first), [lacking])
         columns |= {caption: number for number, caption in enumerate(lacking, start=first)}
     for caption in layout.hidden:
-        sheet.range((1, columns[caption])).columns.hidden = True
+        work.journal.dress(sheet.range((1, columns[caption])), {"columns.hidden": True})
     return columns
 
 

@@ -9,7 +9,7 @@ from typing import IO, Final
 from career_xl.rules.explanations import FindingColumn
 from career_xl.rules.findings import Finding, Level, source_label
 from career_xl.workbook import lists
-from career_xl.workbook.look import DARK, FAINT, INK, LINE
+from career_xl.workbook.look import DARK, FAINT, INK, LINE, LINK, CellStyle
 from career_xl.workbook.marks import BEFORE_CAPTION, MARK_COLOURS
 from career_xl.workbook.package.cell_reference import column_letters, link_location
 from career_xl.workbook.package.shared_strings_part import SharedStrings
@@ -19,7 +19,7 @@ from career_xl.workbook.package.xml_text import Dialect, escape
 CAPTIONS: Final = (*(str(column) for column in FindingColumn), BEFORE_CAPTION)
 ROW_LIMIT: Final = 1_048_575
 """Findings that one sheet can hold."""
-_LINK_LIMIT: Final = 65_000
+LINK_LIMIT: Final = 65_000
 """Excel takes 65,530 links on a sheet."""
 _NOTHING_FOUND: Final = "Замечаний нет"
 WIDTHS: Final = {
@@ -36,7 +36,12 @@ WIDTHS: Final = {
     FindingColumn.EXPLANATION: 28,
 }
 """Width of each column in characters."""
-_DECISION_HINT: Final = "Выберите из списка или впишите своё решение."
+STYLES: Final = {
+    **dict.fromkeys(FindingColumn, CellStyle.WRAPPED),
+    **dict.fromkeys((FindingColumn.LEVEL, FindingColumn.RULE, FindingColumn.ROW), CellStyle.CENTRED),
+}
+"""How the cells of each column lie."""
+DECISION_HINT: Final = "Выберите из списка или впишите своё решение."
 _EXPLANATION_HINT: Final = (
     "Почему значение верно. Пояснение сохранится при следующей проверке, пока строка и значение те же."
 )
@@ -86,7 +91,7 @@ def formats(styles: Styles) -> FindingFormats:
     top = {"vertical": "top", "wrapText": "1"}
     centred = {"horizontal": "center", "vertical": "top"}
     header_font = {"b": {}, "color": {"rgb": f"FF{_hex(INK)}"}}
-    link_font = {"u": {}, "color": {"rgb": "FF0563C1"}}
+    link_font = {"u": {}, "color": {"rgb": f"FF{_hex(LINK)}"}}
     line = _hex(LINE)
     return FindingFormats(
         header=styles.add(
@@ -208,7 +213,7 @@ def _validations(last_row: int) -> Iterator[str]:
     choices = ",".join(lists.DECISION.values)
     yield '<dataValidations count="2">'
     yield '<dataValidation type="list" allowBlank="1" showInputMessage="1" '
-    yield f'promptTitle="{FindingColumn.DECISION}" prompt="{escape(_DECISION_HINT)}" '
+    yield f'promptTitle="{FindingColumn.DECISION}" prompt="{escape(DECISION_HINT)}" '
     yield f'sqref="{decision}2:{decision}{last_row}"><formula1>"{choices}"</formula1></dataValidation>'
     yield '<dataValidation allowBlank="1" showInputMessage="1" '
     yield f'promptTitle="{FindingColumn.EXPLANATION}" prompt="{escape(_EXPLANATION_HINT)}" '
@@ -221,7 +226,7 @@ def _links(rows: Sequence[FindingRow]) -> Iterator[str]:
         f'<hyperlink ref="{column}{number}" location="'
         f'{escape(link_location(row.finding.sheet, row.finding.row, row.finding.sheet_column or 1))}" '
         f'tooltip="Перейти к ячейке" display="{row.finding.row}"/>'
-        for number, row in enumerate(rows[:_LINK_LIMIT], start=2)
+        for number, row in enumerate(rows[:LINK_LIMIT], start=2)
         if row.finding.row is not None
     ]
     if linked:

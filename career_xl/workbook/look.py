@@ -11,6 +11,8 @@ from career_xl.workbook.xlsx import FONT, FONT_SIZE, Format, Workbook
 DARK = "#1F4E5F"
 """Background of headers."""
 INK = "#FFFFFF"
+LINK = "#0563C1"
+"""Text of a link."""
 LINE = "#BFC9CE"
 COMPUTED = "#F2F5F6"
 """Background of cells that are not typed in."""

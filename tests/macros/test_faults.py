@@ -3,7 +3,7 @@
 import pytest
 from openpyxl.comments import Comment
 
-from career_xl.macros import journal, monitoring
+from career_xl.macros import journal_entries, monitoring
 from career_xl.macros.catalogue import COMMANDS
 from career_xl.macros.commands import run, run_on_active
 from career_xl.macros.session import Session
@@ -103,8 +103,8 @@ def test_every_command_says_what_it_does():
 def test_what_cannot_be_taken_back_is_not_passed_over(opened, session, monkeypatch):
     book = opened()
     monkeypatch.setattr(monitoring, "_colour_levels", fail)
-    really = journal.set_note
-    monkeypatch.setattr(journal, "set_note", lambda *args: fail() if args[-1] is None else really(*args))
+    really = journal_entries.set_note
+    monkeypatch.setattr(journal_entries, "set_note", lambda *args: fail() if args[-1] is None else really(*args))
     answer = run("check", book, session)
     assert "вернуть прежний вид листов не удалось" in answer.sentence
     assert answer.sentence.endswith("BrokenError.")

@@ -7,6 +7,9 @@ from career_xl.hosts.calc.bridge import Uno
 _PLACE = re.compile(r"#((?:'(?:[^']|'')*'|[^'.!#]+))([.!])([^.!']+)")
 """A place in the same document: LibreOffice has a point between sheet and cell, Excel an exclamation mark."""
 
+_KEPT = ("VALUE", "FORMULA")
+"""Kinds of contents that a field would turn into a text."""
+
 
 def link_of(cell: Uno) -> str | None:
     """The address of the first link in the cell, a place in the document as Excel writes it; None without a link."""
@@ -20,9 +23,9 @@ def link_of(cell: Uno) -> str | None:
 
 
 def set_link(cell: Uno, document: Uno, address: str, text: str) -> None:
-    """Makes the text with its link the content of the cell; a cell that shows it already keeps its content."""
+    """Makes the text with its link the content of the cell; a number or formula that shows it stays one."""
     address = _with(".", address)
-    if text and cell.getString() == text and link_of(cell) is None:
+    if cell.getType().value in _KEPT and cell.getString() == text:
         cell.Hyperlink = address
         return
     field = document.createInstance("com.sun.star.text.TextField.URL")

@@ -8,13 +8,12 @@ from xlwings import base_classes
 from career_xl.hosts.calc.address import Box
 from career_xl.hosts.calc.bridge import Uno
 from career_xl.hosts.calc.errors import in_russian
+from career_xl.hosts.calc.note_texts import ANNOTATIONS
 from career_xl.hosts.calc.protection import ensure_open
 
 if TYPE_CHECKING:
     from career_xl.hosts.calc.ranges import Range
     from career_xl.hosts.calc.sheets import Sheet
-
-_ANNOTATIONS = 8  # CellFlags.ANNOTATION
 
 
 @in_russian
@@ -52,7 +51,7 @@ class Note(base_classes.Note):
     def delete(self) -> None:
         """Takes the note away."""
         ensure_open(self._location.sheet.api, self._location.api)
-        self._location.api.clearContents(_ANNOTATIONS)
+        self._location.api.clearContents(ANNOTATIONS)
 
 
 def note_of(location: "Range") -> Note | None:

@@ -187,7 +187,7 @@ class Range(Appearance, Editing, base_classes.Range):
         return address
 
     def add_hyperlink(self, address: str, text_to_display: str | None = None, screen_tip: str | None = None) -> None:
-        """Makes the text with its link the content of the cell; what shows that text already stays."""
+        """Makes the text with its link the content of the cell; a number or formula that shows it stays one."""
         hyperlinks.set_link(self.changeable.getCellByPosition(0, 0), self.document, address, text_to_display or address)
 
     @property

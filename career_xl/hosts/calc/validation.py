@@ -97,37 +97,37 @@ class DataValidation(base_classes.DataValidation):
         return bool(self.api.ShowList) if self.type == "list" else None
 
     @property
-    def ignore_blank(self) -> bool | None:
+    def ignore_blank(self) -> Any:
         """Whether blank cells are let pass."""
         return self._told("IgnoreBlankCells")
 
     @property
-    def input_title(self) -> str | None:
+    def input_title(self) -> Any:
         """Title of what is shown beside a selected cell."""
         return self._told("InputTitle")
 
     @property
-    def input_message(self) -> str | None:
+    def input_message(self) -> Any:
         """Text of what is shown beside a selected cell."""
         return self._told("InputMessage")
 
     @property
-    def show_input(self) -> bool | None:
+    def show_input(self) -> Any:
         """Whether it is shown."""
         return self._told("ShowInputMessage")
 
     @property
-    def error_title(self) -> str | None:
+    def error_title(self) -> Any:
         """Title of what is said about a refused value."""
         return self._told("ErrorTitle")
 
     @property
-    def error_message(self) -> str | None:
+    def error_message(self) -> Any:
         """Text of what is said about a refused value."""
         return self._told("ErrorMessage")
 
     @property
-    def show_error(self) -> bool | None:
+    def show_error(self) -> Any:
         """Whether anything is said; if not, any value may be typed."""
         return self._told("ShowErrorMessage")
 

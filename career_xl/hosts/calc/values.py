@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 from career_xl.hosts.calc.address import Box, box_of, boxes_of_cells
 from career_xl.hosts.calc.bridge import Uno
 from career_xl.hosts.calc.formulas import is_formula, moved, to_calc, to_excel
+from career_xl.hosts.calc.note_texts import kept_notes
 from career_xl.hosts.calc.number_formats import DATE, LOGICAL, TEXT, boxes_by_kind, boxes_of_kind, standard_key
 
 Rows: TypeAlias = list[list[Any]]
@@ -158,7 +159,8 @@ def write_values(cells: Uno, document: Uno, box: Box, rows: Sequence[Sequence[An
         _drop_text_cells(formulas, cells, document, box)
         for r, c in formulas:
             plain[r] = (*plain[r][:c], "", *plain[r][c + 1 :])
-    cells.setDataArray(tuple(plain))
+    with kept_notes(cells):
+        cells.setDataArray(tuple(plain))
     _write_formulas(formulas, cells.getSpreadsheet(), box)
     for positions, shown_as in ((dates, DATE), (moments, _DATE_AND_TIME), (truths, LOGICAL)):
         if positions:
@@ -195,9 +197,11 @@ def _write_formulas(formulas: dict[Position, str], sheet: Uno, box: Box) -> None
             tuple(to_calc(formulas[r, c]) for c in range(part.left, part.right + 1))
             for r in range(part.top, part.bottom + 1)
         )
-        sheet.getCellRangeByPosition(
+        target = sheet.getCellRangeByPosition(
             box.left + part.left, box.top + part.top, box.left + part.right, box.top + part.bottom
-        ).setFormulaArray(rows)
+        )
+        with kept_notes(target):
+            target.setFormulaArray(rows)
 
 
 def _give_format(positions: list[Position], kind: int, cells: Uno, document: Uno, box: Box) -> None:
@@ -245,7 +249,8 @@ def write_formulas(cells: Uno, document: Uno, box: Box, rows: Sequence[Sequence[
         for row in typed[found.top - box.top : found.bottom - box.top + 1]:
             for column in range(found.left - box.left, found.right - box.left + 1):
                 row[column] = row[column] and "'" + row[column].removeprefix("'")
-    cells.setFormulaArray(tuple(tuple(to_calc(text) for text in row) for row in typed))
+    with kept_notes(cells):
+        cells.setFormulaArray(tuple(tuple(to_calc(text) for text in row) for row in typed))
 
 
 def _as_typed(value: Any) -> str:

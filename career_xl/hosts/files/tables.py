@@ -244,7 +244,7 @@ class Tables(base_classes.Tables):
             moves.insert(sheet.grid, area._replace(bottom=area.top), to_the_right=False)
             area = area._replace(bottom=area.bottom + 1)
         file = FileTable(displayName=wanted.get("name") or self.free_name("Table"), ref=area.a1)
-        file.tableStyleInfo = TableStyleInfo(name=wanted.get("table_style_name"), showRowStripes=True)
+        file.tableStyleInfo = TableStyleInfo(name=wanted.get("table_style_name") or None, showRowStripes=True)
         file.autoFilter = AutoFilter(ref=area.a1)
         name_columns(sheet.grid, file)
         sheet.file.tables.add(file)

@@ -68,6 +68,8 @@ def test_a_number_that_links_to_a_place_of_the_workbook_stays_a_number(book, she
     sheet["A1"].add_hyperlink("#'Лист с пробелами'!V17", "17")
     assert sheet["A1"].value == 17
     assert sheet["A1"].hyperlink == "#'Лист с пробелами'!V17"
+    sheet["A1"].add_hyperlink("#'Лист с пробелами'!V18", "17")
+    assert (sheet["A1"].value, sheet["A1"].hyperlink) == (17, "#'Лист с пробелами'!V18")
 
 
 def test_a_text_that_links_to_a_place_of_the_workbook_says_where(book, sheet) -> None:

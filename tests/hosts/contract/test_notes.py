@@ -52,3 +52,13 @@ def test_notes_of_a_file_are_read(opened) -> None:
         sheet["B2"].comment = Comment("от куратора", "Куратор")
 
     assert opened(fill).sheets[0]["B2"].note.text == "от куратора"
+
+
+def test_a_note_outlives_what_is_written_into_its_cell(sheet) -> None:
+    sheet["B2"].add_note("Позвонить в мае")
+    sheet["A1:C3"].value = [[1, 2, 3]] * 3
+    assert sheet["B2"].note.text == "Позвонить в мае"
+    sheet["B2"].formula = "=1+1"
+    assert sheet["B2"].note.text == "Позвонить в мае"
+    sheet["B2"].value = None
+    assert [(note.location.address, note.text) for note in sheet.notes] == [("$B$2", "Позвонить в мае")]
