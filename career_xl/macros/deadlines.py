@@ -11,7 +11,8 @@ from career_xl.domain.sheets import Sheet
 from career_xl.domain.spelling import caption_key
 from career_xl.macros.places import free_path
 from career_xl.macros.reading import find_sheet, folder_of
-from career_xl.macros.result_sheet import ResultLayout, listed_rows, write_rows
+from career_xl.macros.result_look import ResultLayout
+from career_xl.macros.result_sheet import listed_rows, write_rows
 from career_xl.macros.session import Answer, Work
 from career_xl.tables.sheet_values import Cell, as_text
 from career_xl.workbook.sheets.calendar import COLUMN_WIDTHS
