@@ -7,7 +7,8 @@ from career_xl.domain.document_kinds import DocumentState
 from career_xl.domain.errors import OutputError, RegistryError
 from career_xl.domain.sheets import Sheet
 from career_xl.macros.reading import find_sheet
-from career_xl.macros.result_sheet import ResultLayout, listed_rows, write_rows
+from career_xl.macros.result_look import ResultLayout
+from career_xl.macros.result_sheet import listed_rows, write_rows
 from career_xl.macros.session import Work
 from career_xl.tables.sheet_values import Cell, as_text, is_blank
 from career_xl.workbook.sheets.registry import COLUMN_WIDTHS, NUMBER, STATE, registry_rows
