@@ -7,7 +7,7 @@ import typer
 
 from career_xl import terminal
 from career_xl.cli.options import academic_year, expect_suffix
-from career_xl.domain.errors import OutputError
+from career_xl.domain.errors import OutputError, ProgramMissingError
 
 
 def demo(
@@ -48,10 +48,18 @@ def build(
         "workbooks"
     ),
 ) -> None:
-    """Собрать поставляемые файлы: пустую и учебную книги, расширение LibreOffice."""
+    """Собрать поставляемые файлы: пустую и учебную книги, надстройку и книгу с макросами Excel, расширение LibreOffice."""
     from career_xl.calc_extension import EXTENSION, write_calc_extension
     from career_xl.workbook.build import build_workbooks
 
     books = build_workbooks(out)
+    try:
+        from career_xl.excel_addin import write_excel_files
+    except ModuleNotFoundError as error:
+        raise ProgramMissingError(
+            "Книги собраны, а надстройку Excel собрать нечем: установите библиотеку командой "
+            "«pip install career-xl[addin]» и повторите."
+        ) from error
+    excel_files = write_excel_files(out, books[0])
     write_calc_extension(out / EXTENSION)
-    terminal.print_lines([f"Записано: {path}" for path in (*books, out / EXTENSION)])
+    terminal.print_lines([f"Записано: {path}" for path in (*books, *excel_files, out / EXTENSION)])

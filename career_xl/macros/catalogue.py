@@ -21,6 +21,8 @@ class Command:
     office_image: str
     """Excel's own picture for the button (imageMso)."""
     act: Callable[[Work], Answer]
+    moves_only: bool = False
+    """Whether it changes nothing but where the officer stands: then no dialog has to be closed afterwards."""
 
 
 _MONITORING, _INDICATORS, _DOCUMENTS, _SERVICE = "Мониторинг", "Показатели", "Документы", "Сервис"
@@ -40,6 +42,7 @@ _WORKING = (
         "Переходит к следующей ячейке с замечанием и говорит, что не так.",
         "ReviewNextComment",
         monitoring.next_finding,
+        moves_only=True,
     ),
     Command(
         "risk",

@@ -14,13 +14,14 @@ FENCES = {
     "docx": ("documents/render.py",),
     "pythoncom": ("documents/pdf.py", "hosts/"),
     "win32com": ("documents/pdf.py", "hosts/"),
+    "win32cred": ("hosts/excel/",),
     "jinja2": ("documents/render.py", "documents/template_tags.py"),
     "segno": ("documents/qr.py",),
     "lxml": ("documents/render.py", "workbook/package/"),
     "xlsxwriter": ("workbook/",),
     "openpyxl": ("hosts/files/",),
     "PIL": ("hosts/files/pictures.py", "documents/facsimile.py", "documents/scanning/"),
-    "xlwings": ("macros/", "udfs.py", "hosts/"),
+    "xlwings": ("macros/", "udfs.py", "excel_commands.py", "hosts/"),
     "uno": ("hosts/calc/",),
     "unohelper": ("hosts/calc/",),
     "typer": ("cli/", "terminal.py"),
@@ -40,7 +41,7 @@ FENCES = {
 FROM_THE_SYSTEM = {"uno", "unohelper", "com", "career_xl_office"}
 """Modules that LibreOffice brings, and those that travel inside its extension; no package index has them."""
 
-ON_WINDOWS = {"pythoncom": ["pywin32"], "win32com": ["pywin32"]}
+ON_WINDOWS = {"pythoncom": ["pywin32"], "win32com": ["pywin32"], "win32cred": ["pywin32"]}
 """Modules of distributions that are installed on Windows alone."""
 
 ONLY_WITH_AN_EXTRA = {

@@ -15,13 +15,24 @@ LAYERS = (
     {"plan", "documents", "exchange", "history", "region", "calendar"},
     {"workbook"},
     {"demo", "terminal_tables", "functions"},
-    {"macros", "udfs", "terminal", "calc_worker", "calc_extension", "setup", "cli", "__main__"},
+    {
+        "macros",
+        "udfs",
+        "terminal",
+        "calc_worker",
+        "calc_extension",
+        "excel_addin",
+        "excel_commands",
+        "setup",
+        "cli",
+        "__main__",
+    },
 )
 """From the ground up: a unit imports from its own layer and the ones before it."""
 
 RANK = {unit: rank for rank, units in enumerate(LAYERS) for unit in units}
 HOSTS = "hosts"
-HOST_USERS = {"macros", "udfs", "cli", "calc_worker", "calc_extension", "setup"}
+HOST_USERS = {"macros", "udfs", "cli", "calc_worker", "calc_extension", "excel_addin", "excel_commands", "setup"}
 HOSTS_MAY_IMPORT = ("hosts", "domain.errors")
 
 
