@@ -48,7 +48,7 @@ def build(
         "workbooks"
     ),
 ) -> None:
-    """Собрать поставляемые файлы: пустую и учебную книги, надстройку и книгу с макросами Excel, расширение LibreOffice."""
+    """Собрать поставляемые файлы: книги, надстройку и книгу с макросами для Excel, расширение LibreOffice."""
     from career_xl.calc_extension import EXTENSION, write_calc_extension
     from career_xl.workbook.build import build_workbooks
 

@@ -90,7 +90,7 @@ _WORKING = (
         _DOCUMENTS,
         "Контингент 01–05",
         "Записывает документ о контингенте на подпись директору.",
-        "GroupInsertBarcodes",
+        "CreateReport",
         paperwork.contingent,
     ),
     Command(
@@ -98,7 +98,7 @@ _WORKING = (
         _DOCUMENTS,
         "Форма 1",
         "Записывает заполненную Форму 1 отдельной книгой.",
-        "TableInsertDialog",
+        "TableInsert",
         paperwork.form1,
     ),
     Command(

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 TITLE = "Центр карьеры"
 """Of the tab, and of the category of functions."""
 ADDIN_NAME = "career_xl.xlam"
+BUTTON_PREFIX = "careerXl_"
+"""Before the command's key in the id of its button, from which VBA takes it."""
 
 
 @dataclass(frozen=True)

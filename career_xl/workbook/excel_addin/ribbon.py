@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from xml.sax.saxutils import quoteattr
 
-from career_xl.workbook.excel_addin.content import TITLE, RibbonButton
+from career_xl.workbook.excel_addin.content import BUTTON_PREFIX, TITLE, RibbonButton
 from career_xl.workbook.package.parts import Package
 
 PART = "customUI/customUI14.xml"
@@ -48,7 +48,7 @@ def _button(button: RibbonButton, large: bool, asked_when_shown: bool) -> str:
     # The state of one button is asked for when the tab is first shown: that starts Python (CareerXl_Shown).
     enabled = ' getEnabled="CareerXl_Shown"' if asked_when_shown else ""
     return (
-        f'<button id="careerXl_{button.key}" label={quoteattr(button.title)} imageMso={quoteattr(button.image)} '
+        f'<button id="{BUTTON_PREFIX}{button.key}" label={quoteattr(button.title)} imageMso={quoteattr(button.image)} '
         f'size="{"large" if large else "normal"}" screentip={quoteattr(button.title)} '
         f'supertip={quoteattr(button.tip[:_TIP_LIMIT])} onAction="{button.callback}"{enabled}/>'
     )

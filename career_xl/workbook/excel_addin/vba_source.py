@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from career_xl.workbook.excel_addin.content import ADDIN_NAME, AddinContent, FunctionHelp, RibbonButton
+from career_xl.workbook.excel_addin.content import ADDIN_NAME, BUTTON_PREFIX, AddinContent, FunctionHelp, RibbonButton
 from career_xl.workbook.excel_addin.xlwings_source import xlwings_module
 
 CODE_PAGE = 1251
@@ -46,11 +46,11 @@ def vba_modules(content: AddinContent) -> tuple[VbaModule, ...]:
 
 def _commands(content: AddinContent) -> str:
     fixed = _read("CareerXlRibbon.bas").replace("@ADDIN@", ADDIN_NAME).replace("@COMMANDS@", content.commands_module)
-    return "\n".join([fixed, *map(_command_stub, content.buttons)])
+    return "\n".join([fixed.replace("@PREFIX@", BUTTON_PREFIX), *map(_command_stub, content.buttons)])
 
 
 def _command_stub(button: RibbonButton) -> str:
-    return f'Public Sub {button.callback}(control As IRibbonControl)\n    CareerXlRun "{button.key}"\nEnd Sub\n'
+    return f"Public Sub {button.callback}(control As IRibbonControl)\n    CareerXlRun control\nEnd Sub\n"
 
 
 def _functions(content: AddinContent) -> str:

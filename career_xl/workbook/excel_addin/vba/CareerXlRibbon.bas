@@ -3,6 +3,7 @@ Option Explicit
 ' The ribbon's commands: each hands its key to Python, which works on the active workbook and tells the result itself.
 
 Private Const TITLE As String = "Центр карьеры"
+Private Const PREFIX As String = "@PREFIX@"
 Private Const MODULE As String = "@COMMANDS@"
 Private Const NOT_RUNNING As String = "Расчёт не запущен: выполните в командной строке career-xl doctor, он скажет, чего не хватает."
 
@@ -39,9 +40,9 @@ Private Function CareerXlAddinLoaded() As Boolean
     CareerXlAddinLoaded = Not addin Is Nothing
 End Function
 
-Private Sub CareerXlRun(ByVal key As String)
+Private Sub CareerXlRun(ByVal control As IRibbonControl)
     On Error GoTo failed
-    CareerXlAsk "run_command", Array(key, Application)
+    CareerXlAsk "run_command", Array(Mid$(control.ID, Len(PREFIX) + 1), Application)
     Exit Sub
 failed:
     Application.StatusBar = False
