@@ -57,5 +57,7 @@ OFFICE_IMAGES = frozenset(
         "Undo",
     }
 )
-"""Each stands in the published list of names (MS-CUSTOMUI2, imageMso) or is in use in published Excel add-ins. Excel shows
-no picture for an unknown name, and nobody here could see that: so the names are compared with this list."""
+"""Each stands in the published list of names (MS-CUSTOMUI2, imageMso) or is in use in published Excel add-ins.
+
+Excel shows no picture for an unknown name, and nobody here could see that: so the names are compared with this list.
+"""
