@@ -1,7 +1,9 @@
 """How the commands talk to the terminal: results on stdout, all else on stderr, errors as one Russian sentence."""
 
 import contextlib
+import getpass
 import json
+import os
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -13,7 +15,7 @@ from rich.progress import BarColumn, Progress, TextColumn
 from rich.table import Table
 from typer.core import TyperCommand, TyperGroup
 
-from career_xl.domain.errors import CareerXlError
+from career_xl.domain.errors import CareerXlError, SigningKeyError
 
 DONE, FOUND_ERRORS, COULD_NOT_RUN = 0, 1, 2
 """Exit codes (cli.md)."""
@@ -112,6 +114,18 @@ def tell(sentences: Sequence[str]) -> None:
     """Prints sentences for the officer on stderr."""
     for sentence in sentences:
         print(sentence, file=sys.stderr)  # noqa: T201 - stderr is where the officer reads
+
+
+def ask_secret(question: str, variable: str) -> str:
+    """A password: from the environment variable, else typed unseen; SigningKeyError where there is nobody to ask."""
+    if variable in os.environ:
+        return os.environ[variable]
+    if not sys.stdin.isatty():
+        raise SigningKeyError(
+            f"{question} нужен, а спросить его не у кого: запишите его в переменную среды {variable} или запустите "
+            "команду в окне командной строки."
+        )
+    return getpass.getpass(f"{question}: ")
 
 
 @contextlib.contextmanager

@@ -53,5 +53,9 @@ class KpiNotComputedError(CareerXlError):
     """The indicator is in the catalogue, but this version does not compute it."""
 
 
-class RegistryError(CareerXlError):
-    """The registry of documents is there and cannot be read."""
+class SigningKeyError(CareerXlError):
+    """A key or certificate cannot be used: wrong password, damaged, out of date, of another kind."""
+
+
+class SignedFileError(CareerXlError):
+    """A file cannot be signed, or its signature not be read: no PDF, damaged, encrypted, locked by its author."""
