@@ -12,7 +12,7 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
@@ -28,6 +28,8 @@ from docx.text.paragraph import Paragraph
 from career_xl.domain.contingent_lines import LINES
 
 FONT = "Times New Roman"
+SIGNATURE_HEIGHT = 18
+"""Millimetres for a signature by hand, or for the mark of an electronic one, which must not touch the next line."""
 _TABLE_STYLES = ("Шапка таблицы", "Раздел таблицы", "Ячейка таблицы")
 _LEFTOVERS = ("/thumbnail", "/stylesWithEffects", "/customXml", "/printerSettings")
 CENTRE, LEFT, RIGHT, JUSTIFY = (
@@ -347,6 +349,8 @@ def _signatures(document: WordDocument, signers: Sequence[tuple[str, str]], widt
         for texts in ((position, place, name), ("", "(подпись)", "")):
             row = _added_row(table)
             _row_property(row, "w:cantSplit")
+            if texts[0]:
+                row.height, row.height_rule = Mm(SIGNATURE_HEIGHT), WD_ROW_HEIGHT_RULE.AT_LEAST
             for cell, text in zip(row.cells, texts, strict=False):
                 paragraph = cell.paragraphs[0]
                 paragraph.style = "Ячейка таблицы"

@@ -53,6 +53,10 @@ class KpiNotComputedError(CareerXlError):
     """The indicator is in the catalogue, but this version does not compute it."""
 
 
+class RegistryError(CareerXlError):
+    """The registry of documents is there and cannot be read."""
+
+
 class SigningKeyError(CareerXlError):
     """A key or certificate cannot be used: wrong password, damaged, out of date, of another kind."""
 

@@ -14,12 +14,17 @@ import typer.main
 
 from career_xl.cli import app
 from tests.docs.readme import README, ROOT, arguments, shell_lines
+from tests.signing.desk import lay_papers
+from tests.signing.pki import PASSWORD
 
 CHANGE_THE_MACHINE = {"install", "uninstall"}
 """Commands that change the settings of whoever runs the tests; tests/setup runs them on settings of its own."""
 
 FOUND_ERRORS = {"check"}
 """Commands that end with 1 on the demo workbook: its mistakes are seeded."""
+
+SIGNATURES = {"sign", "verify"}
+"""Commands that need a document, a key and its certificate beside them."""
 
 WRITES = {"new", "--out", "--docx", "--pdf", "--xlsx", "--ics"}
 """Words whose next word names a file or folder that must be there afterwards."""
@@ -74,6 +79,8 @@ def test_a_command_that_the_readme_shows_exists(line: str) -> None:
 def test_an_example_of_the_readme_does_what_it_shows(line: str, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "workbooks", tmp_path / "workbooks")
     words = arguments(line)
+    if words[0] in SIGNATURES:
+        lay_papers(tmp_path)
     command = [sys.executable, "-m", "career_xl", *words]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False, env=_environment())
     assert done.returncode == (1 if words[0] in FOUND_ERRORS else 0), done.stderr
@@ -88,7 +95,7 @@ def test_the_readme_shows_an_example_of_each_command() -> None:
 
 
 def _environment() -> dict[str, str]:
-    return {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    return {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "CAREER_XL_PFX_PASSWORD": PASSWORD}
 
 
 def test_the_hidden_commands_are_those_that_programs_start() -> None:

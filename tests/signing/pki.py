@@ -71,7 +71,7 @@ def name(common: str, surname: str | None = None, given: str | None = None, orga
     return x509.Name(parts)
 
 
-def authority(common: str = "Учебный УЦ", number: int = 0) -> Holder:
+def authority(common: str = "Учебный УЦ", number: int = 0, *, around: dt.datetime = NOW) -> Holder:
     key = _rsa(number)
     certificate = (
         x509.CertificateBuilder()
@@ -79,8 +79,8 @@ def authority(common: str = "Учебный УЦ", number: int = 0) -> Holder:
         .issuer_name(name(common))
         .public_key(key.public_key())
         .serial_number(1 + number)
-        .not_valid_before(NOW - dt.timedelta(days=1000))
-        .not_valid_after(NOW + dt.timedelta(days=3000))
+        .not_valid_before(around - dt.timedelta(days=1000))
+        .not_valid_after(around + dt.timedelta(days=3000))
         .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
         .add_extension(_usage(sign=False), critical=True)
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
@@ -98,6 +98,7 @@ def person(
     key=None,
     for_sites: bool = False,
     organisation: str | None = None,
+    around: dt.datetime = NOW,
 ) -> Holder:
     """A certificate of a person: issued by the authority, or by itself where there is none."""
     key = key or _rsa(serial % 7 + 10)
@@ -109,8 +110,8 @@ def person(
         .issuer_name(issuer.certificate.subject if issuer else subject)
         .public_key(key.public_key())
         .serial_number(serial)
-        .not_valid_before(NOW + dt.timedelta(days=days[0]))
-        .not_valid_after(NOW + dt.timedelta(days=days[1]))
+        .not_valid_before(around + dt.timedelta(days=days[0]))
+        .not_valid_after(around + dt.timedelta(days=days[1]))
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .add_extension(_usage(sign=True), critical=True)
     )
