@@ -8,6 +8,7 @@ import pytest
 
 from career_xl.contingent import count_contingent
 from career_xl.documents.files import write_contingent_files, write_plan_files
+from career_xl.documents.registry import Registry
 from career_xl.documents.signing.checking import Check
 from career_xl.documents.signing.keys import open_pkcs12
 from career_xl.documents.signing.sign_pdf import sign_pdf
@@ -23,8 +24,9 @@ def papers(tmp_path_factory) -> Path:
     """A folder with contingent.pdf and plan.pdf of the demo workbook."""
     folder = tmp_path_factory.mktemp("papers")
     observation = observe(read_workbook(ROOT / "workbooks" / "monitoring_demo.xlsx"))
-    write_contingent_files(observation, count_contingent(observation, 2025), None, folder / "contingent.pdf")
-    write_plan_files(observation, None, folder / "plan.pdf")
+    registry = Registry(folder)
+    write_contingent_files(observation, count_contingent(observation, 2025), registry, None, folder / "contingent.pdf")
+    write_plan_files(observation, registry, None, folder / "plan.pdf")
     return folder
 
 

@@ -22,8 +22,8 @@ from career_xl.documents.signing.certificates import CertificateFacts
 from career_xl.domain.errors import ShippedFileMissingError
 
 HEADING = ("ДОКУМЕНТ ПОДПИСАН", "ЭЛЕКТРОННОЙ ПОДПИСЬЮ")
-WIDTH = 190.0
-"""Points: 67 mm, what fits between position and name in the signature block of the documents."""
+WIDTH = 180.0
+"""Points: 63 mm, what fits between position and name in the signature block of the documents."""
 
 _FONTS = ("DejaVuSans-Bold.ttf", "DejaVuSans.ttf")
 _HEADING_SIZE, _LINE_SIZE = 7.0, 6.5
