@@ -1,6 +1,5 @@
 """The extension for LibreOffice Calc with our functions in it: what `career_xl.oxt` is built from."""
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -8,22 +7,10 @@ from career_xl import __version__
 from career_xl.documents.output import write_atomically
 from career_xl.functions.catalogue import FUNCTIONS
 from career_xl.functions.definitions import Function
+from career_xl.hosts.calc.extension.binding import UNBOUND_COMMAND
 from career_xl.hosts.calc.extension.build import Extension, build_extension
 from career_xl.hosts.calc.extension.registry import CommandButton, FunctionHelp
 from career_xl.macros.catalogue import COMMANDS
-
-EXTENSION = "career_xl.oxt"
-UNBOUND_COMMAND = ("career-xl", "calc-worker")
-"""Starts the worker of whatever environment is on the PATH: what is shipped knows no folder of any machine."""
-
-
-def bound_command() -> tuple[str, ...]:
-    """The command line that starts the worker from the environment that this process runs in.
-
-    Without the folder that the office program happens to run in among the places of modules (-P): a file of the officer
-    must never be taken for a part of the program.
-    """
-    return (sys.executable, "-P", "-m", "career_xl", "calc-worker")
 
 
 def write_calc_extension(target: Path, worker_command: Sequence[str] = UNBOUND_COMMAND) -> None:

@@ -49,7 +49,8 @@ def build(
     ),
 ) -> None:
     """Собрать поставляемые файлы: книги, надстройку и книгу с макросами для Excel, расширение LibreOffice."""
-    from career_xl.calc_extension import EXTENSION, write_calc_extension
+    from career_xl.calc_extension import write_calc_extension
+    from career_xl.hosts.calc.extension.binding import EXTENSION
     from career_xl.workbook.build import build_workbooks
 
     books = build_workbooks(out)

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from career_xl import __version__
-from career_xl.calc_extension import EXTENSION, bound_command
 from career_xl.calc_worker import WITHOUT_KEY
 from career_xl.domain.errors import InstallationError, ProgramMissingError
 from career_xl.hosts.calc.bridge import load_uno
-from career_xl.hosts.calc.extension.binding import answer_of_worker, bind_extension
+from career_xl.hosts.calc.extension.binding import EXTENSION, answer_of_worker, bind_extension, bound_command
 from career_xl.hosts.calc.extension.registry import IDENTIFIER
 from career_xl.hosts.calc.installations import LibreOffice, Packaging, installed_offices
 from career_xl.hosts.calc.user_extensions import Installed, add_extension, installed_extension, remove_extension

@@ -19,10 +19,16 @@ from typing import Any
 import pytest
 
 from career_xl import __version__
-from career_xl.calc_extension import EXTENSION, UNBOUND_COMMAND, bound_command, write_calc_extension
+from career_xl.calc_extension import write_calc_extension
 from career_xl.domain.errors import InstallationError, ProgramMissingError
 from career_xl.hosts.calc.errors import OfficeError
-from career_xl.hosts.calc.extension.binding import answer_of_worker, bind_extension
+from career_xl.hosts.calc.extension.binding import (
+    EXTENSION,
+    UNBOUND_COMMAND,
+    answer_of_worker,
+    bind_extension,
+    bound_command,
+)
 from career_xl.hosts.calc.extension.registry import IDENTIFIER
 from career_xl.hosts.calc.office import Office, connect
 from career_xl.hosts.calc.user_extensions import Installed, installed_extension

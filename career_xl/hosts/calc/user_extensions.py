@@ -106,5 +106,7 @@ def _run(office: LibreOffice, arguments: Sequence[str], leave: Sequence[str]) ->
     except OSError as error:
         raise InstallationError(f"Не запускается «{office.unopkg}»: переустановите LibreOffice и повторите.") from error
     if done.returncode:
-        said = next((line for line in done.stderr.splitlines() if line.startswith("ERROR")), "причину он не назвал")
-        raise InstallationError(f"{office.name} не принял изменение расширений ({said}): закройте его и повторите.")
+        raise InstallationError(
+            f"{office.name} не принял изменение расширений: проверьте, что в папку «{office.profile}» можно "
+            "писать и на диске есть место, и повторите команду."
+        ) from OSError(done.stderr)

@@ -1,6 +1,7 @@
 """Ties the extension to an environment, and asks the worker of that environment something, as the extension would."""
 
 import importlib.util
+import sys
 import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -11,6 +12,20 @@ from career_xl.domain.errors import InstallationError
 from career_xl.hosts.calc.extension.build import INSIDE, WORKER, worker_part, write_archive
 
 _WORKER_MODULE = INSIDE / "pythonpath" / "career_xl_office" / "worker.py"
+
+
+EXTENSION = "career_xl.oxt"
+UNBOUND_COMMAND = ("career-xl", "calc-worker")
+"""Starts the worker of whatever environment is on the PATH: what is shipped knows no folder of any machine."""
+
+
+def bound_command() -> tuple[str, ...]:
+    """The command line that starts the worker from the environment that this process runs in.
+
+    Without the folder that the office program happens to run in among the places of modules (-P): a file of the officer
+    must never be taken for a part of the program.
+    """
+    return (sys.executable, "-P", "-m", "career_xl", "calc-worker")
 
 
 def bind_extension(extension: Path, command: Sequence[str], target: Path) -> None:
