@@ -28,6 +28,8 @@ _UNEXPECTED = (
 _CLICK_ERROR = next(kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException")
 
 
+_YES = {"да", "д", "yes", "y"}
+
 _HELP_WORDS = {
     "Usage:": "Вызов:",
     "[OPTIONS]": "[ПАРАМЕТРЫ]",
@@ -126,6 +128,14 @@ def ask_secret(question: str, variable: str) -> str:
             "команду в окне командной строки."
         )
     return getpass.getpass(f"{question}: ")
+
+
+def agrees(question: str) -> bool:
+    """True when the user answers yes; without a terminal nobody can be asked, and that means no."""
+    if not sys.stdin.isatty():
+        return False
+    print(f"{question} [да/нет]", end=" ", file=sys.stderr, flush=True)  # noqa: T201 - stderr is where the officer reads
+    return sys.stdin.readline().strip().lower() in _YES
 
 
 @contextlib.contextmanager

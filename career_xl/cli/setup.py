@@ -1,47 +1,48 @@
 """The commands that put the add-in into the office programs: install, uninstall, doctor; and the worker behind it."""
 
-from enum import Enum
 from typing import Annotated
 
 import typer
 
 from career_xl import terminal
-
-
-class Host(Enum):
-    """The office programs that the add-in goes into."""
-
-    CALC = "calc"
-
+from career_xl.setup.host import Host
 
 HostOption = Annotated[
     Host | None,
-    typer.Option("--host", help="Офисная программа: calc — LibreOffice Calc. Без параметра — все, что найдены."),
+    typer.Option(
+        "--host", help="Офисная программа: excel или calc (LibreOffice Calc). Без параметра — все, какие найдены."
+    ),
 ]
 
 
-def install(host: HostOption = None) -> None:
-    """Поставить меню и панель «Центр карьеры» и функции CK_… в офисную программу (для текущего пользователя)."""
-    from career_xl.setup.calc import install_into_calc, usable_offices
+def install(
+    host: HostOption = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Отвечать «да» на вопрос о надёжном расположении Excel.")] = False,
+) -> None:
+    """Поставить меню, панель или вкладку «Центр карьеры» и функции CK_… в офисную программу текущего пользователя."""
+    from career_xl.hosts.windows.machine import this_machine
+    from career_xl.setup import everywhere
 
-    del host
-    terminal.print_lines(install_into_calc(usable_offices()))
+    machine = this_machine(lambda question: yes or terminal.agrees(question))
+    for sentence in everywhere.install(host, machine):
+        terminal.print_lines([sentence])
 
 
 def uninstall(host: HostOption = None) -> None:
-    """Удалить из офисной программы то, что поставила команда install."""
-    from career_xl.setup.calc import remove_from_calc, usable_offices
+    """Убрать из офисной программы всё, что поставила команда install, и ничего больше."""
+    from career_xl.hosts.windows.machine import this_machine
+    from career_xl.setup import everywhere
 
-    del host
-    terminal.print_lines(remove_from_calc(usable_offices()))
+    for sentence in everywhere.uninstall(host, this_machine(terminal.agrees)):
+        terminal.print_lines([sentence])
 
 
 def doctor() -> None:
-    """Проверить, всё ли есть для работы в офисной программе, и подсказать команду, которая исправит недостающее."""
-    from career_xl.setup.calc import calc_lines
-    from career_xl.setup.report import report_lines
+    """Проверить, всё ли есть для работы в офисной программе; чего не хватает, исправляет названная команда."""
+    from career_xl.hosts.windows.machine import this_machine
+    from career_xl.setup import everywhere
 
-    terminal.print_lines(report_lines([("LibreOffice", calc_lines())]))
+    terminal.print_lines(everywhere.doctor(this_machine(terminal.agrees)))
 
 
 def calc_worker() -> None:

@@ -66,14 +66,15 @@ def remove_from_calc(offices: Sequence[LibreOffice], leave_root: Sequence[str] =
     return tuple(f"{office.name} ({office.program}): расширение «Центр карьеры» удалено." for office in installed)
 
 
-def calc_lines() -> tuple[Line, ...]:
-    """What was looked at for the work in LibreOffice Calc; nothing is changed."""
+def calc_lines(needed: bool = True) -> tuple[Line, ...]:
+    """What was looked at for the work in LibreOffice Calc; nothing is changed. `needed`: there is no Excel instead."""
     found = installed_offices()
     lines = [good(f"{one.name}: {one.program}") for one in found if one.packaging is Packaging.PLAIN]
     lines += [_shut_in(office) for office in found if office.packaging is not Packaging.PLAIN]
     offices = usable_offices()
     if not offices:
-        return (*lines, missing("LibreOffice Calc не найден", _remedy([Part.CALC, Part.BRIDGE])))
+        tell = missing if needed else attention
+        return (*lines, tell("LibreOffice Calc не найден", _remedy([Part.CALC, Part.BRIDGE])))
     if _is_root():
         lines.append(attention("Команда запущена от имени root, а расширение ставится каждому пользователю отдельно"))
     for office in offices:
@@ -132,8 +133,12 @@ def _worker_line(command: Sequence[str]) -> Line:
 
 def _starts(command: Sequence[str]) -> bool:
     """True when the program is there and knows its part: without a key it says so and ends with 2."""
+    # As the extension starts it: without what this process was told about where modules are.
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     try:
-        done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=_SECONDS)
+        done = subprocess.run(
+            command, stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=_SECONDS, env=environment
+        )
     except (OSError, subprocess.TimeoutExpired):
         return False
     return done.returncode == WITHOUT_KEY

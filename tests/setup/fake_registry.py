@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from career_xl.hosts.windows_registry import Value
+from career_xl.hosts.windows.registry import Value
 
 
 class FakeRegistry:

@@ -9,7 +9,7 @@ from enum import Enum
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from career_xl.hosts.windows_registry import Registry, system_registry
+from career_xl.hosts.windows.registry import Registry, system_registry
 
 _PROGRAMS = ("soffice.bin", "soffice.exe", "soffice")
 _BOOTSTRAP = ("bootstraprc", "bootstrap.ini")

@@ -1,0 +1,1 @@
+"""What Windows knows about Excel and its add-ins: registry, folders, running programs."""
