@@ -7,6 +7,7 @@ import typer
 
 from career_xl import terminal
 from career_xl.cli.options import academic_year, expect_suffix
+from career_xl.domain.academic_year import AcademicYear
 from career_xl.domain.errors import OutputError, ProgramMissingError
 
 
@@ -29,17 +30,44 @@ def new(
         Path, typer.Argument(metavar="BOOK.xlsx", help="Имя новой книги; имеющийся файл не перезаписывается.")
     ],
     year: Annotated[int, typer.Option("--year", metavar="ГОД", help="Год начала учебного года: 2026 — это 2026/27.")],
+    old: Annotated[
+        Path | None,
+        typer.Option(
+            "--from",
+            metavar="OLD.xlsx",
+            help="Книга прошлого учебного года: перенести выпускников, за которыми продолжается наблюдение, «Паспорт», "
+            "справочники, вакансии и пояснения. Сама она не меняется.",
+        ),
+    ] = None,
 ) -> None:
-    """Пустая книга мониторинга на учебный год: все листы, справочники, списки."""
-    from career_xl.workbook.new_workbook import write_new_workbook
-
+    """Книга мониторинга на учебный год: все листы, справочники, списки; пустая или продолжение прошлогодней."""
     expect_suffix(book, ".xlsx")
     if book.exists():
         raise OutputError(f"Файл «{book.name}» уже есть и не изменён: укажите другое имя для новой книги.")
     opening = academic_year(year)
+    if old is not None:
+        _continue(old, book, opening)
+        return
+    from career_xl.workbook.new_workbook import write_new_workbook
+
     write_new_workbook(book, opening)
     terminal.print_lines(
         [f"Создана книга «{book}» на {opening.short} учебный год. Заполните «Паспорт» и «Мониторинг»."]
+    )
+
+
+def _continue(old: Path, book: Path, opening: AcademicYear) -> None:
+    from career_xl.tables.observation import observe
+    from career_xl.tables.reader import read_workbook
+    from career_xl.workbook.next_year import write_next_year
+
+    carried = write_next_year(book, observe(read_workbook(old), opening.first_day), opening)
+    terminal.tell(carried.notes)
+    terminal.print_lines(
+        [
+            f"Создана книга «{book}» на {opening.short} учебный год: {carried.sentence}.",
+            "Проверьте «Паспорт» и добавьте студентов нового выпуска на лист «Мониторинг».",
+        ]
     )
 
 

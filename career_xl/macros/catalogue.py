@@ -102,7 +102,12 @@ _WORKING = (
         paperwork.form1,
     ),
     Command(
-        "new_year", _SERVICE, "Новый год", "Создаёт пустую книгу следующего учебного года.", "FileNew", service.new_year
+        "new_year",
+        _SERVICE,
+        "Новый год",
+        "Создаёт книгу следующего года: с выпускниками под наблюдением, «Паспортом» и справочниками.",
+        "FileNew",
+        service.new_year,
     ),
     Command(
         "calendar",

@@ -10,19 +10,20 @@ from career_xl.domain.academic_year import AcademicYear
 from career_xl.macros.places import free_path
 from career_xl.macros.reading import folder_of
 from career_xl.macros.session import Answer, Work
-from career_xl.workbook.new_workbook import write_new_workbook
+from career_xl.workbook.next_year import write_next_year
 
 
 def new_year(work: Work) -> Answer:
-    """Where the empty workbook of the next academic year was written; the present one stays as it is."""
+    """Where the workbook of the next academic year was written and what it takes over; this one stays as it is."""
     following = AcademicYear(work.observation.academic_year.start + 1)
     work.begin("новая книга")
     target = free_path(work.book, f"Мониторинг {following.long}.xlsx")
-    write_new_workbook(target, following)
+    carried = write_next_year(target, work.observation, following)
     where = "рядом с этой" if folder_of(work.book) else f"в папке «{target.parent}»"
     return Answer(
-        f"Пустая книга на {following.short} учебный год «{target.name}» записана {where}: заполните «Паспорт» и "
-        "перенесите в «Мониторинг» выпускников прежних лет, за которыми продолжается наблюдение."
+        f"Книга на {following.short} учебный год «{target.name}» записана {where}: {carried.sentence}; проверьте в ней "
+        "«Паспорт», эта книга не изменена.",
+        carried.notes,
     )
 
 

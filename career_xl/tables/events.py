@@ -71,7 +71,8 @@ COUNT_COLUMNS = (
     EventColumn.CONTRACTS,
     EventColumn.PLACED,
 )
-_KEYS = {caption_key(caption): column for column in EventColumn for caption in (column.caption, *column.synonyms)}
+EVENT_KEYS = {caption_key(caption): column for column in EventColumn for caption in (column.caption, *column.synonyms)}
+"""Column by the comparable form of each of its captions."""
 _KINDS = {caption_key(kind): kind for kind in EventKind}
 _PARTNERS = {caption_key(kind): kind for kind in PartnerKind}
 
@@ -106,7 +107,7 @@ class Events:
 
 def read_events(sheet: SheetValues | None) -> Events | None:
     """The events of the sheet in its order; None when the workbook has no such sheet or it has no header."""
-    header = find_header(sheet.rows, _KEYS) if sheet else None
+    header = find_header(sheet.rows, EVENT_KEYS) if sheet else None
     if sheet is None or header is None:
         return None
     events = []

@@ -16,6 +16,8 @@ from career_xl.domain.spelling import caption_key, squeeze
 from career_xl.tables.monitoring import read_year
 from career_xl.tables.sheet_values import Cell, SheetValues, as_text, is_blank
 
+_CAPTIONS = frozenset(caption_key(caption) for caption in ("Показатель паспорта", "Показатель", "Ключ"))
+"""Captions of the first column, in which no key stands."""
 _BRACKETS = re.compile(r"\s*\([^)]*\)\s*$")
 _SHARE_DIGITS = 9
 _MONTH_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})(?:\.\d{4})?")
@@ -52,6 +54,30 @@ def read_passport(sheet: SheetValues | None) -> PassportSheet:
                 _read_setting(field, _SettingCell(sheet.name if sheet else "", number, value, error), values, notes)
                 break
     return PassportSheet(Passport(**values), tuple(notes))
+
+
+@dataclass(frozen=True)
+class PassportCells:
+    """What is typed into «Паспорт», as typed."""
+
+    values: dict[str, Cell]
+    """The cell right of each known key, by field."""
+    own_rows: tuple[tuple[Cell, ...], ...]
+    """Key, value and note of the rows that are the college's own."""
+
+
+def passport_cells(sheet: SheetValues | None) -> PassportCells:
+    """The cells of the sheet; nothing of one that the workbook lacks."""
+    values: dict[str, Cell] = {}
+    own = []
+    for row in sheet.rows if sheet else ():
+        places = (place for place, cell in enumerate(row[:3]) if _FIELDS.get(_key(as_text(cell))))
+        place = next(places, None)
+        if place is not None:
+            values.setdefault(_FIELDS[_key(as_text(row[place]))], row[place + 1] if place + 1 < len(row) else None)
+        elif not all(is_blank(cell) for cell in row[:2]) and caption_key(as_text(row[0])) not in _CAPTIONS:
+            own.append(tuple(row[:3]))
+    return PassportCells(values, tuple(own))
 
 
 @dataclass(frozen=True)

@@ -35,8 +35,12 @@ def write_new_workbook(target: Path, academic_year: AcademicYear) -> None:
 
     OutputError when the target cannot be written.
     """
-    title = f"Мониторинг занятости выпускников, {academic_year.short} учебный год"
-    write_workbook(target, BookContents(title, academic_year, default_values(academic_year)))
+    write_workbook(target, BookContents(title_of(academic_year), academic_year, default_values(academic_year)))
+
+
+def title_of(academic_year: AcademicYear) -> str:
+    """The title of the workbook in its properties."""
+    return f"Мониторинг занятости выпускников, {academic_year.short} учебный год"
 
 
 def write_workbook(target: Path, contents: BookContents) -> None:
@@ -58,11 +62,11 @@ def _write_typed(path: Path, contents: BookContents) -> None:
     """Nothing; writes the sheets that figures are counted from."""
     workbook = open_workbook(path, contents.title)
     draft = Draft(workbook)
-    write_passport(draft, contents.passport)
+    write_passport(draft, contents.passport, contents.passport_rows)
     write_monitoring(draft, contents.graduates, contents.own_columns)
     write_events(draft, contents.events)
-    write_vacancies(draft, contents.vacancies)
-    write_dictionaries(draft)
+    write_vacancies(draft, contents.vacancies, contents.vacancy_columns)
+    write_dictionaries(draft, contents.dictionaries)
     workbook.close()
 
 
@@ -71,7 +75,7 @@ def _write_whole(path: Path, contents: BookContents, figures: Figures) -> None:
     workbook = open_workbook(path, contents.title)
     draft, saved_on = Draft(workbook), SavedOn(contents.report_date)
     observation = figures.observation
-    write_passport(draft, contents.passport)
+    write_passport(draft, contents.passport, contents.passport_rows)
     write_monitoring(draft, contents.graduates, contents.own_columns)
     write_kpis(draft, figures.kpis, saved_on)
     write_contingent(draft, figures, contents.spo1, saved_on)
@@ -79,12 +83,12 @@ def _write_whole(path: Path, contents: BookContents, figures: Figures) -> None:
     write_risk_group(draft, figures, saved_on)
     write_plan(draft, catalogue_rows(observation.passport, observation.report_date))
     write_events(draft, contents.events)
-    write_vacancies(draft, contents.vacancies)
+    write_vacancies(draft, contents.vacancies, contents.vacancy_columns)
     write_form2(draft)
     write_form3(draft)
     write_calendar(draft, contents.academic_year)
-    write_findings(draft)
+    write_findings(draft, contents.explained)
     write_registry(draft)
-    write_dictionaries(draft)
+    write_dictionaries(draft, contents.dictionaries)
     write_dashboard(draft, figures, contents.risk_history)
     workbook.close()

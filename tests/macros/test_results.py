@@ -6,12 +6,14 @@ import docx
 import openpyxl
 import pytest
 
+from career_xl.domain.sheets import Sheet
 from career_xl.hosts.sheet_lock import is_locked
 from career_xl.kpi.compute import compute_kpis
 from career_xl.macros.commands import run
 from career_xl.shipped import shipped_file
 from career_xl.tables.observation import observe
 from career_xl.tables.reader import read_workbook
+from tests.cli.workbooks import three_graduates
 
 
 @pytest.fixture
@@ -131,8 +133,12 @@ def test_an_unsaved_workbook_gets_its_documents_in_the_folder_for_documents(
 
 def test_a_workbook_of_the_next_year_is_made_beside_this_one(opened, session, tmp_path):
     answer = run("new_year", opened(), session)
-    assert answer.sentence.startswith("Пустая книга на 2027/28 учебный год «Мониторинг 2027–2028.xlsx»")
-    assert (tmp_path / "Мониторинг 2027–2028.xlsx").is_file()
+    assert answer.sentence == (
+        "Книга на 2027/28 учебный год «Мониторинг 2027–2028.xlsx» записана рядом с этой: перенесено выпускников — 3; "
+        "проверьте в ней «Паспорт», эта книга не изменена."
+    )
+    made = read_workbook(tmp_path / "Мониторинг 2027–2028.xlsx")
+    assert [row[1] for row in made.need(Sheet.MONITORING).rows[1:4]] == [row["ФИО"] for row in three_graduates()]
 
 
 def test_no_command_saves_the_workbook(opened, session, tmp_path):

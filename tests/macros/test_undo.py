@@ -57,7 +57,7 @@ def test_each_workbook_has_a_last_command_of_its_own(opened, session):
 def test_a_command_that_writes_documents_leaves_the_last_change_to_be_undone(opened, session):
     book = opened()
     run("check", book, session)
-    run("form1", book, session)
+    run("new_year", book, session)
     assert "«Проверить» отменена" in run("undo", book, session).sentence
 
 

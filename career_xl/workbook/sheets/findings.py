@@ -1,6 +1,9 @@
 """The sheet «Замечания», empty until the first check (domain §2.1b)."""
 
+from collections.abc import Sequence
+
 from career_xl.domain.sheets import Sheet
+from career_xl.tables.sheet_values import Cell
 from career_xl.workbook import lists
 from career_xl.workbook.look import CellStyle
 from career_xl.workbook.table_sheet import Draft, TableColumn, TableLayout, write_table
@@ -27,7 +30,7 @@ _COLUMNS = (
 )
 
 
-def write_findings(draft: Draft) -> None:
-    """Nothing; writes the captions: the rows come with the check."""
+def write_findings(draft: Draft, explained: Sequence[Sequence[Cell]] = ()) -> None:
+    """Nothing; writes the captions and what the officer decided about earlier findings; the check does the rest."""
     layout = TableLayout("Замечания", _COLUMNS, frozen_columns=0, blank_rows=1)
-    write_table(draft, draft.sheet(Sheet.FINDINGS), layout, ())
+    write_table(draft, draft.sheet(Sheet.FINDINGS), layout, explained)

@@ -1,7 +1,7 @@
 """The sheet «Паспорт»: key – value – explanation, in the order of the settings (domain §2.1a)."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from career_xl.domain.academic_year import AcademicYear
@@ -69,10 +69,15 @@ def value_cell(field: str) -> str:
     return f"'{Sheet.PASSPORT}'!$B${list(FIELDS_BY_KEY.values()).index(field) + 2}"
 
 
-def write_passport(draft: Draft, values: Mapping[str, Cell]) -> None:
-    """Nothing; writes the sheet with the values by key, and names the cell of the reporting date."""
+def write_passport(draft: Draft, values: Mapping[str, Cell], own_rows: Sequence[Sequence[Cell]] = ()) -> None:
+    """Nothing; writes the sheet with the values by key, and names the cell of the reporting date.
+
+    The college's own rows (key, value, note) stand below the settings.
+    """
     worksheet = draft.sheet(Sheet.PASSPORT)
     rows: list[list[SheetCell]] = [[key, None, EXPLANATIONS[key]] for key in FIELDS_BY_KEY]
+    for own in own_rows:
+        rows.append([*own, *[None] * (len(_COLUMNS) - len(own))])
     first, _ = write_table(draft, worksheet, TableLayout(TABLE, _COLUMNS), rows)
     draft.workbook.define_name(REPORT_DATE_NAME, f"={value_cell('report_date')}")
     key_style = draft.look.cell(CellStyle.WRAPPED, computed=True, bold=True)

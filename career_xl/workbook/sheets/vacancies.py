@@ -1,6 +1,6 @@
 """The sheet «Вакансии»: vacancies known to the career centre (domain §2.1b)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from career_xl.domain.sheets import Sheet
 from career_xl.tables.sheet_values import Cell
@@ -32,7 +32,11 @@ _COLUMNS = (
 )
 
 
-def write_vacancies(draft: Draft, vacancies: Sequence[Sequence[Cell]]) -> None:
-    """Nothing; writes the sheet, one row of ten cells per vacancy."""
-    layout = TableLayout(TABLE, _COLUMNS, blank_rows=PREPARED_ROWS)
-    write_table(draft, draft.sheet(Sheet.VACANCIES), layout, vacancies)
+def write_vacancies(
+    draft: Draft, vacancies: Sequence[Sequence[Cell]], own_columns: Mapping[str, Sequence[Cell]]
+) -> None:
+    """Nothing; writes the sheet, one row of ten cells per vacancy, with the college's own columns on the right."""
+    own = tuple(TableColumn(caption, 18, "Столбец колледжа.") for caption in own_columns)
+    layout = TableLayout(TABLE, (*_COLUMNS, *own), blank_rows=PREPARED_ROWS)
+    rows = [[*cells, *(column[place] for column in own_columns.values())] for place, cells in enumerate(vacancies)]
+    write_table(draft, draft.sheet(Sheet.VACANCIES), layout, rows)
