@@ -15,10 +15,11 @@ from career_xl.hosts.calc.extension.registry import IDENTIFIER
 from career_xl.hosts.calc.installations import LibreOffice, Packaging, installed_offices
 from career_xl.hosts.calc.user_extensions import Installed, add_extension, installed_extension, remove_extension
 from career_xl.hosts.system_packages import Part, advice, install_command
+from career_xl.setup.host import Host
+from career_xl.setup.program import command_line
 from career_xl.setup.report import Line, State, attention, good, missing
 from career_xl.shipped import shipped_file
 
-INSTALL = "career-xl install --host calc"
 _QUESTION = {"call": "CK_SNILS", "arguments": ["112-233-445 95"]}
 """A number whose control digits are right: the worker must answer that they are."""
 
@@ -49,7 +50,7 @@ def install_into_calc(offices: Sequence[LibreOffice], leave_root: Sequence[str] 
         _verify(office)
         done.append(f"{office.name} ({office.program}): расширение «Центр карьеры» {__version__} установлено.")
     lines = (*map(_python_line, offices), _bridge_line())
-    notes = dict.fromkeys(_sentence(line) for line in lines if line is not None and line.state is not State.GOOD)
+    notes = dict.fromkeys(_sentence(line) for line in lines if line.state is not State.GOOD)
     return (*done, *notes, "Откройте LibreOffice Calc: меню и панель «Центр карьеры» появятся вверху окна.")
 
 
@@ -78,7 +79,7 @@ def calc_lines(needed: bool = True) -> tuple[Line, ...]:
     if _is_root():
         lines.append(attention("Команда запущена от имени root, а расширение ставится каждому пользователю отдельно"))
     for office in offices:
-        lines += [line for line in (_python_line(office), _bridge_line()) if line is not None]
+        lines += [_python_line(office), _bridge_line()]
         installed = installed_extension(office, IDENTIFIER)
         lines += _extension_lines(office, installed)
         command = installed.command if installed is not None and installed.command else bound_command()
@@ -94,16 +95,16 @@ def _shut_in(office: LibreOffice) -> Line:
     )
 
 
-def _python_line(office: LibreOffice) -> Line | None:
-    """None when there is nothing to say."""
+def _python_line(office: LibreOffice) -> Line:
     if office.runs_python:
-        return None
+        number = "" if office.python_version is None else f" {office.python_version}"
+        return good(f"{office.name} выполняет программы на Python{number}")
     return missing(
         f"{office.name} не выполняет программы на Python, а расширение написано на нём", _remedy([Part.BRIDGE])
     )
 
 
-def _bridge_line() -> Line | None:
+def _bridge_line() -> Line:
     try:
         load_uno()
     except ProgramMissingError as error:
@@ -113,12 +114,16 @@ def _bridge_line() -> Line | None:
 
 def _extension_lines(office: LibreOffice, installed: Installed | None) -> list[Line]:
     if installed is None:
-        return [missing(f"Расширение «Центр карьеры» в {office.name} не установлено", INSTALL)]
+        return [missing(f"Расширение «Центр карьеры» в {office.name} не установлено", _install_again())]
     text = f"Расширение «Центр карьеры» {installed.version}"
     if installed.version != __version__:
-        return [attention(f"{text}, а программа — {__version__}", INSTALL)]
+        return [attention(f"{text}, а программа — {__version__}", _install_again())]
     if installed.command != bound_command():
-        return [attention(f"{text} запускает программу не из этого окружения: {_program(installed.command)}", INSTALL)]
+        return [
+            attention(
+                f"{text} запускает программу не из этого окружения: {_program(installed.command)}", _install_again()
+            )
+        ]
     return [good(f"{text} запускает программу {_program(installed.command)}")]
 
 
@@ -127,7 +132,7 @@ def _worker_line(command: Sequence[str]) -> Line:
         return good("Расчёт для LibreOffice запускается и отвечает")
     return missing(
         f"Расчёт для LibreOffice не запускается ({_program(command)}): программа удалена или повреждена",
-        f"установите программу заново и выполните {INSTALL}",
+        f"установите программу заново и выполните {_install_again()}",
     )
 
 
@@ -146,6 +151,10 @@ def _starts(command: Sequence[str]) -> bool:
 
 def _sentence(line: Line) -> str:
     return line.text if line.remedy is None else f"{line.text}: {line.remedy}"
+
+
+def _install_again() -> str:
+    return command_line("install", "--host", Host.CALC.value)
 
 
 def _program(command: Sequence[str]) -> str:

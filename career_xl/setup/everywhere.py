@@ -10,6 +10,7 @@ from career_xl.setup.calc import calc_lines, install_into_calc, remove_from_calc
 from career_xl.setup.excel import install_into_excel, remove_from_excel
 from career_xl.setup.excel_doctor import excel_lines
 from career_xl.setup.host import Host
+from career_xl.setup.program import program_lines
 from career_xl.setup.report import report_lines
 
 
@@ -32,7 +33,7 @@ def doctor(machine: Machine | None) -> tuple[str, ...]:
     """The report on all that is needed, line by line."""
     excel = [("Microsoft Excel", excel_lines(machine))] if machine is not None else []
     with_excel = machine is not None and find_excel(machine.registry) is not None
-    return report_lines([*excel, ("LibreOffice", calc_lines(needed=not with_excel))])
+    return report_lines([("Программа", program_lines()), *excel, ("LibreOffice", calc_lines(needed=not with_excel))])
 
 
 def _chosen(host: Host | None, machine: Machine | None) -> list[Host]:

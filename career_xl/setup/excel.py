@@ -27,7 +27,6 @@ from career_xl.setup.excel_files import (
 )
 from career_xl.shipped import shipped_file
 
-INSTALL = "career-xl install --host excel"
 _TRUST_NAME = "Центр карьеры (career_xl)"
 
 
@@ -36,15 +35,23 @@ def install_into_excel(machine: Machine | None) -> tuple[str, ...]:
 
     The user is asked whether the folder of the add-in may be trusted; all else is this user's own and needs no rights.
     """
-    machine, excel = _expected(machine)
-    places, before = Places(machine.environ), read_record(Places(machine.environ))
+    machine = _expected(machine)
+    excel = find_excel(machine.registry)
+    if excel is None:
+        raise InstallationError(
+            "Excel на этом компьютере не найден: установите Microsoft Office или поставьте расширение LibreOffice: "
+            "«career-xl install --host calc»."
+        )
+    places = Places(machine.environ)
+    before = read_record(places)
     addin = shipped_file(f"workbooks/{ADDIN}").read_bytes()
     interpreter, environment = _interpreter(machine)
     config_before = _config_before(places, before)
-    if before is not None and before.environment not in (None, environment):
-        remove_environment(Path(str(before.environment)))
+    if before is not None:
+        _take_back(machine, places, before, excel.version, environment)
+    kept = before.trusted_key if before is not None and before.excel == excel.version else None
     # Noted first: whatever is interrupted later can be taken back.
-    record = Record(__version__, before.trusted_key if before else None, environment, config_before)
+    record = Record(excel.version, kept, environment, config_before)
     write_record(places, record)
     write_bytes(places.config, config_text(interpreter, _search_path()).encode("ascii"))
     write_bytes(places.addin, addin)
@@ -60,20 +67,14 @@ def install_into_excel(machine: Machine | None) -> tuple[str, ...]:
 
 def remove_from_excel(machine: Machine | None) -> tuple[str, ...]:
     """What was done, in sentences: everything that `install_into_excel` did, and nothing else, is taken back."""
-    machine, excel = _expected(machine)
+    machine = _expected(machine)
     places = Places(machine.environ)
     record = read_record(places)
-    if record is None and not places.addin.exists():
-        return ("В Excel надстройки «Центр карьеры» нет: удалять нечего.",)
-    folder = _windows(places.addin.parent)
-    StartList(machine.registry, excel).remove(_windows(places.addin))
+    if record is None:
+        return ("В Excel надстройки «Центр карьеры», поставленной этой программой, нет: удалять нечего.",)
     try:
-        if record is not None:
-            if record.trusted_key is not None:
-                TrustedFolders(machine.registry, excel).remove(record.trusted_key, folder)
-            if record.environment is not None:
-                remove_environment(Path(record.environment))
-        remove_files(places, record.config_before if record is not None else None)
+        _take_back(machine, places, record)
+        remove_files(places, record.config_before)
     except OSError as error:
         raise InstallationError(
             "Не удалось удалить файлы надстройки: закройте программы, в которых они открыты, и повторите."
@@ -81,22 +82,29 @@ def remove_from_excel(machine: Machine | None) -> tuple[str, ...]:
     return ("Надстройка «Центр карьеры» удалена из Excel, её настройки убраны.",)
 
 
-def _expected(machine: Machine | None) -> tuple[Machine, Excel]:
-    """The machine and its Excel, which is not open: on leaving it would write its own list of add-ins over ours."""
+def _take_back(
+    machine: Machine, places: Places, record: Record, excel_now: str = "", environment_now: str | None = None
+) -> None:
+    """Nothing; undoes what the record tells, but for what the Excel of today and its environment go on using."""
+    if record.excel != excel_now:
+        then = Excel(record.excel, None)
+        StartList(machine.registry, then).remove(_windows(places.addin))
+        if record.trusted_key is not None:
+            TrustedFolders(machine.registry, then).remove(record.trusted_key, _windows(places.addin.parent))
+    if record.environment is not None and record.environment != environment_now:
+        remove_environment(Path(record.environment))
+
+
+def _expected(machine: Machine | None) -> Machine:
+    """The machine, on which Excel is not open: on leaving it would write its own list of add-ins over ours."""
     if machine is None:
         raise InstallationError(
             "Надстройка Excel ставится в Windows; на этом компьютере поставьте расширение LibreOffice: "
             "«career-xl install --host calc»."
         )
-    excel = find_excel(machine.registry)
-    if excel is None:
-        raise InstallationError(
-            "Excel на этом компьютере не найден: установите Microsoft Office или поставьте расширение LibreOffice: "
-            "«career-xl install --host calc»."
-        )
     if machine.is_running(PROGRAM):
         raise InstallationError("Excel сейчас открыт: сохраните книги, закройте его и повторите команду.")
-    return machine, excel
+    return machine
 
 
 def _interpreter(machine: Machine) -> tuple[Path, str | None]:
@@ -146,7 +154,7 @@ def _trust(machine: Machine, excel: Excel, places: Places, record: Record) -> st
     if not machine.agrees(question):
         return "Надёжные расположения не изменены: когда Excel спросит о макросах надстройки, разрешите их."
     key = folders.add(folder, _TRUST_NAME)
-    write_record(places, Record(record.version, key, record.environment, record.config_before))
+    write_record(places, Record(record.excel, key, record.environment, record.config_before))
     return f"Папка «{folder}» добавлена в надёжные расположения Excel для вашей учётной записи."
 
 

@@ -7,13 +7,14 @@ from pathlib import Path, PureWindowsPath
 from career_xl.hosts.windows.excel import Excel, MacroSettings, StartList, TrustedFolders, find_excel
 from career_xl.hosts.windows.machine import Machine
 from career_xl.hosts.windows.plain_environment import is_plain
-from career_xl.setup.excel import INSTALL
 from career_xl.setup.excel_files import ADDIN, Places, configured_interpreter
+from career_xl.setup.host import Host
+from career_xl.setup.program import command_line
 from career_xl.setup.report import Line, attention, good, missing
 from career_xl.shipped import shipped_file
 
 _TRUST_CENTRE = "Файл → Параметры → Центр управления безопасностью → Параметры центра"
-_REINSTALL = "python -m pip install --force-reinstall career-xl"
+_REINSTALL = "py -m pip install --force-reinstall career-xl"
 _NONE, _SIGNED_ONLY, _ALL = 4, 3, 1
 
 
@@ -40,20 +41,18 @@ def _excel_line(excel: Excel) -> Line:
 
 def _pywin32_line() -> Line:
     if find_spec("win32com") is None:
-        return missing(
-            "Нет библиотеки pywin32, через которую программа работает с Excel", "python -m pip install pywin32"
-        )
+        return missing("Нет библиотеки pywin32, через которую программа работает с Excel", "py -m pip install pywin32")
     return good("Библиотека pywin32")
 
 
 def _python_lines(excel: Excel, places: Places) -> list[Line]:
     interpreter = configured_interpreter(places)
     if interpreter is None:
-        return [missing("Для Excel не указано, какой Python запускать", INSTALL)]
+        return [missing("Для Excel не указано, какой Python запускать", _install_again())]
     if not interpreter.is_file():
-        return [missing(f"Python, который запускает Excel, удалён или перемещён: {interpreter}", INSTALL)]
+        return [missing(f"Python, который запускает Excel, удалён или перемещён: {interpreter}", _install_again())]
     if not is_plain(interpreter):
-        return [missing(f"Имя папки с Python Excel не передаст: {interpreter}", INSTALL)]
+        return [missing(f"Имя папки с Python Excel не передаст: {interpreter}", _install_again())]
     return [good(f"Python для Excel: {interpreter}"), *_library_lines(excel, interpreter)]
 
 
@@ -67,17 +66,17 @@ def _library_lines(excel: Excel, interpreter: Path) -> list[Line]:
     for bits in (64, 32) if excel.bits is None else (excel.bits,):
         name = f"xlwings{bits}-{number}.dll"
         found = any((folder / name).is_file() for folder in (interpreter.parent, interpreter.parent.parent))
-        lines.append(good(f"Библиотека {name}") if found else missing(f"Рядом с Python нет {name}", INSTALL))
+        lines.append(good(f"Библиотека {name}") if found else missing(f"Рядом с Python нет {name}", _install_again()))
     return lines
 
 
 def _addin_lines(machine: Machine, excel: Excel, places: Places) -> list[Line]:
     if not places.addin.is_file():
-        return [missing("Надстройка «Центр карьеры» не установлена", INSTALL)]
+        return [missing("Надстройка «Центр карьеры» не установлена", _install_again())]
     lines = []
     shipped = shipped_file(f"workbooks/{ADDIN}")
     if places.addin.read_bytes() != shipped.read_bytes():
-        lines.append(attention("Надстройка в Excel — не той версии, что программа", INSTALL))
+        lines.append(attention("Надстройка в Excel — не той версии, что программа", _install_again()))
     if machine.came_from_internet(places.addin):
         lines.append(
             missing(
@@ -86,7 +85,7 @@ def _addin_lines(machine: Machine, excel: Excel, places: Places) -> list[Line]:
             )
         )
     if not StartList(machine.registry, excel).holds(PureWindowsPath(str(places.addin))):
-        lines.append(missing("Надстройка есть, но не включена в Excel", INSTALL))
+        lines.append(missing("Надстройка есть, но не включена в Excel", _install_again()))
     if MacroSettings(machine.registry, excel).has_disabled_items:
         lines.append(
             attention(
@@ -108,7 +107,7 @@ def _macro_lines(machine: Machine, excel: Excel, places: Places) -> list[Line]:
         remedy = (
             f"попросите администратора разрешить надёжное расположение «{places.addin.parent}»"
             if settings.laid_down or settings.ignores_trusted_folders
-            else f"{INSTALL}, на вопрос о надёжном расположении ответьте «да»"
+            else f"{_install_again()}, на вопрос о надёжном расположении ответьте «да»"
         )
         return [missing(f"Макросы запрещены {by_whom}", remedy)]
     if effective == _ALL:
@@ -119,3 +118,7 @@ def _macro_lines(machine: Machine, excel: Excel, places: Places) -> list[Line]:
             )
         ]
     return [attention("При открытии Excel спросит, можно ли запускать макросы надстройки: разрешите")]
+
+
+def _install_again() -> str:
+    return command_line("install", "--host", Host.EXCEL.value)

@@ -43,7 +43,8 @@ class Places:
 class Record:
     """What an installation has done beyond writing its files."""
 
-    version: str
+    excel: str
+    """The version of Excel, as its settings are filed under: what was done to one is taken back from that one."""
     trusted_key: str | None = None
     """The key of the registry that was made for the folder of the add-in."""
     environment: str | None = None

@@ -163,6 +163,27 @@ def test_where_there_is_no_excel_the_way_to_libreoffice_is_shown(tmp_path) -> No
         install_into_excel(None)
 
 
+def test_after_a_newer_office_the_older_one_is_left_as_it_was(machine, places) -> None:
+    old = r"HKCU\Software\Microsoft\Office\15.0\Excel"
+    machine.registry.write(r"HKCR\Excel.Application\CurVer", "", "Excel.Application.15")
+    install_into_excel(machine)
+    assert machine.registry.names(rf"{old}\Options") == ("OPEN",)
+    machine.registry.write(r"HKCR\Excel.Application\CurVer", "", "Excel.Application.16")
+    install_into_excel(machine)
+    assert machine.registry.names(rf"{old}\Options") == ()
+    assert machine.registry.keys(rf"{old}\Security\Trusted Locations") == ()
+    assert machine.registry.names(OPTIONS) == ("OPEN",)
+    assert machine.registry.keys(TRUSTED) == ("Location0",)
+
+
+def test_without_office_the_add_in_can_still_be_removed(machine, places) -> None:
+    install_into_excel(machine)
+    machine.registry.remove_key(r"HKCR\Excel.Application\CurVer")
+    assert "удалена" in remove_from_excel(machine)[0]
+    assert not places.addin.exists()
+    assert machine.registry.names(OPTIONS) == ()
+
+
 # The environment in a plain folder
 
 
@@ -246,7 +267,7 @@ def test_after_the_installation_the_doctor_has_nothing_to_add_but_pywin32(machin
 
 def test_before_it_the_doctor_names_the_command(machine) -> None:
     remedies = {line.remedy for line in excel_lines(machine) if line.state is State.MISSING}
-    assert "career-xl install --host excel" in remedies
+    assert f"{sys.executable} -m career_xl install --host excel" in remedies
 
 
 def _mark(machine: FakeMachine, places: Places) -> None:
@@ -292,14 +313,14 @@ def _lose_python(machine: FakeMachine, places: Places) -> None:
     ("spoil", "said", "remedy"),
     [
         (_mark, "пометила надстройку как полученную из интернета", "Unblock-File"),
-        (_age, "не той версии", "career-xl install --host excel"),
-        (_untick, "не включена в Excel", "career-xl install --host excel"),
+        (_age, "не той версии", "install --host excel"),
+        (_untick, "не включена в Excel", "install --host excel"),
         (_crash, "отключил что-то после сбоя", "Отключённые объекты"),
         (_forbid, "Макросы запрещены администратором", "попросите администратора"),
         (_distrust, "Excel спросит", None),
         (_allow_all, "разрешены без вопроса", "Отключить с уведомлением"),
-        (_forget_python, "не указано, какой Python запускать", "career-xl install --host excel"),
-        (_lose_python, "удалён или перемещён", "career-xl install --host excel"),
+        (_forget_python, "не указано, какой Python запускать", "install --host excel"),
+        (_lose_python, "удалён или перемещён", "install --host excel"),
     ],
 )
 def test_the_doctor_sees_what_went_wrong_since(machine, places, spoil, said, remedy) -> None:

@@ -112,3 +112,17 @@ def test_one_without_python_is_told_apart(tmp_path) -> None:
     assert not office.runs_python
     (folder / "pythonloader.py").touch()
     assert office.runs_python
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "version"),
+    [
+        ("pythonloader.unorc", "PYTHONHOME=file:///usr/lib/python3.11\n", "3.11"),
+        ("pythonloader.uno.ini", "PYUNO_LOADER_PYTHONHOME=$ORIGIN/python-core-3.10.17\n", "3.10"),
+        ("pythonloader.unorc", "[Bootstrap]\n", None),
+    ],
+)
+def test_its_python_is_known_by_the_folder_that_it_names(tmp_path, file, text, version) -> None:
+    folder = place(tmp_path / "usr/lib/libreoffice/program")
+    (folder / file).write_text(text, encoding="utf-8")
+    assert installed_offices(linux(tmp_path))[0].python_version == version

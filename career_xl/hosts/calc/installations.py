@@ -1,6 +1,7 @@
 """The LibreOffice programs of this machine: where they lie, what they are, where each keeps the user's settings."""
 
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterator, Mapping
@@ -13,6 +14,7 @@ from career_xl.hosts.windows.registry import Registry, system_registry
 
 _PROGRAMS = ("soffice.bin", "soffice.exe", "soffice")
 _BOOTSTRAP = ("bootstraprc", "bootstrap.ini")
+_PYTHON = re.compile(r"python(?:-core-)?(\d+\.\d+)")
 _REGISTRY_KEYS = tuple(
     rf"{hive}\SOFTWARE\{node}LibreOffice\UNO\InstallPath" for hive in ("HKLM", "HKCU") for node in ("", "WOW6432Node\\")
 )
@@ -65,6 +67,16 @@ class LibreOffice:
         """True when it can load components written in Python, as our extension is."""
         folders = (self.program, self.program.parent / "Resources")
         return any((folder / "pythonloader.py").is_file() for folder in folders)
+
+    @property
+    def python_version(self) -> str | None:
+        """The Python («3.11») that it runs them with; None where it does not say."""
+        for name in ("pythonloader.unorc", "pythonloader.uno.ini"):
+            path = self.program / name
+            if path.is_file():
+                found = _PYTHON.search(path.read_text(encoding="utf-8", errors="replace"))
+                return found[1] if found is not None else None
+        return None
 
     @property
     def profile(self) -> Path:
