@@ -7,7 +7,7 @@ from career_xl.domain.academic_year import AcademicYear
 from career_xl.domain.contingent_lines import LINES
 from career_xl.domain.dates import read_date
 from career_xl.domain.errors import SettingInvalidError
-from career_xl.domain.programme import is_code
+from career_xl.domain.programme import NO_CODE, is_code
 from career_xl.domain.spelling import caption_key
 from career_xl.functions.definitions import ArgumentRefusedError, Value
 from career_xl.functions.table import Table, serial_date
@@ -102,8 +102,10 @@ def line(value: Value) -> str:
 
 
 def programme(value: Value) -> str | None:
-    """The programme code; None where all are meant."""
+    """The programme code, «—» for graduates without a usable one; None where all are meant."""
     text = text_of(value)
+    if text == NO_CODE:
+        return NO_CODE
     if caption_key(text) in _EVERYTHING:
         return None
     if not is_code(text):

@@ -53,17 +53,23 @@ def test_each_indicator_of_the_demo_shows_what_the_command_line_prints(observati
     assert shown == printed
 
 
-def test_contingent_and_form1_of_the_demo_are_those_of_the_commands(observation, tables) -> None:
+@pytest.mark.parametrize("cohort", [2024, 2025, 2026])
+def test_contingent_and_form1_of_the_demo_are_those_of_the_commands(observation, tables, cohort) -> None:
     table = tables[Sheet.MONITORING]
-    contingent, form = count_contingent(observation, 2026), fill_form1(observation, 2026)
+    contingent, form = count_contingent(observation, cohort), fill_form1(observation, cohort)
     for code, lines in contingent.by_code.items():
-        if code[0].isdigit():
-            assert {line: call("CK_CONTINGENT", [line, 2026.0, code, table]) for line in lines} == lines
+        assert {line: call("CK_CONTINGENT", [line, float(cohort), code, table]) for line in lines} == lines
     for code, cells in form.by_code.items():
-        if code[0].isdigit():
-            row = {column: call("CK_FORM1", ["01", column, code, 2026, table]) for column in cells["01"]}
-            assert row == cells["01"]
-    assert call("CK_CONTINGENT", [1, 2026, None, table]) == contingent.lines["01"]
+        row = {column: call("CK_FORM1", ["01", column, code, cohort, table]) for column in cells["01"]}
+        assert row == cells["01"]
+    assert call("CK_CONTINGENT", [1, cohort, None, table]) == contingent.lines["01"]
+
+
+def test_graduates_without_a_usable_code_stand_under_a_dash() -> None:
+    table = table_of([CAPTIONS, [{**GRADUATE, "Код": "9.2.7"}[caption] for caption in CAPTIONS]])
+    cohort = GRADUATE["Год выпуска"]
+    assert call("CK_CONTINGENT", ["01", cohort, "—", table]) == 1
+    assert call("CK_CONTINGENT", ["01", cohort, "09.02.07", table]) == 0
 
 
 def test_all_indicators_of_a_table_come_as_rows_under_a_header(tables) -> None:
