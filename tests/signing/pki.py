@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from asn1crypto import crl
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
@@ -119,6 +120,26 @@ def person(
         builder = builder.add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH]), critical=False)
     certificate = builder.sign(issuer.key if issuer else key, hashes.SHA256())
     return Holder(key, certificate, (issuer.certificate,) if issuer else ())
+
+
+def revocation_list(issuer: Holder, *revoked: Holder):
+    """The authority's list, as `Trust` holds it."""
+    builder = (
+        x509.CertificateRevocationListBuilder()
+        .issuer_name(issuer.certificate.subject)
+        .last_update(NOW - dt.timedelta(days=1))
+        .next_update(NOW + dt.timedelta(days=30))
+    )
+    for holder in revoked:
+        entry = (
+            x509.RevokedCertificateBuilder()
+            .serial_number(holder.certificate.serial_number)
+            .revocation_date(NOW - dt.timedelta(days=2))
+            .build()
+        )
+        builder = builder.add_revoked_certificate(entry)
+    made = builder.sign(issuer.key, hashes.SHA256())
+    return (crl.CertificateList.load(made.public_bytes(serialization.Encoding.DER)),)
 
 
 def elliptic_key() -> ec.EllipticCurvePrivateKey:

@@ -6,8 +6,17 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from cryptography.exceptions import UnsupportedAlgorithm
+from pyhanko.pdf_utils.misc import PdfError
+
 from career_xl.documents.signing.settings import Program
 from career_xl.documents.signing.trust import Trust
+
+LIBRARY_ERRORS = (
+    *(ArithmeticError, AssertionError, AttributeError, LookupError, NotImplementedError, RecursionError, TypeError),
+    *(ValueError, PdfError, UnsupportedAlgorithm),
+)
+"""What the libraries raise on damaged or forged data: they take its structure for granted."""
 
 _LOGGERS = ("pyhanko", "pyhanko_certvalidator")
 

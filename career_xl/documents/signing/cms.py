@@ -8,6 +8,8 @@ from asn1crypto import cms, core, pem, x509
 
 _PACKED = re.compile(rb"[A-Za-z0-9+/=\s]+")
 
+_VERSIONS, _SIGNER_VERSIONS = {"v1", "v3", "v4", "v5"}, {"v1", "v3"}
+
 KNOWN_DIGESTS = {"sha1", "sha224", "sha256", "sha384", "sha512", "sha3_224", "sha3_256", "sha3_384", "sha3_512"}
 """What the libraries can compute; ГОСТ Р 34.11 is not among them."""
 
@@ -26,7 +28,10 @@ def cms_of(contents: bytes) -> cms.ContentInfo:
 
 
 def checked_cms(der: bytes) -> cms.ContentInfo:
-    """The signature in DER, with nothing but zeros after it; ValueError when it is none or has no signer."""
+    """The signature in DER, with nothing but zeros after it; ValueError when it is none or has no signer.
+
+    The wrapping is not signed itself, so it is held to the letter here: not one byte of it may be changed unseen.
+    """
     try:
         # BER of indefinite length, as some programs write it, has its end only inside: it is taken as it is.
         info = cms.ContentInfo.load(der)
@@ -35,11 +40,36 @@ def checked_cms(der: bytes) -> cms.ContentInfo:
             raise ValueError("data after the signature")
         if info["content_type"].native != "signed_data" or len(info["content"]["signer_infos"]) == 0:
             raise ValueError("no signed data")
-        for signer in info["content"]["signer_infos"]:
-            _ = signer.native
-    except (TypeError, KeyError, AttributeError) as error:
+        _refuse_gap(info)
+        _refuse_contradiction(info["content"])
+    except (TypeError, LookupError, AttributeError) as error:
         raise ValueError("not a CMS signature") from error
     return info
+
+
+def _refuse_gap(info: cms.ContentInfo) -> None:
+    """ValueError when the outer lengths claim more than what stands inside."""
+    parts = len(info["content_type"].dump()) + len(info["content"].dump())
+    if len(info.contents) != parts:
+        raise ValueError("lengths that do not agree")
+
+
+def _refuse_contradiction(data: cms.SignedData) -> None:
+    """ValueError when the head of the signature says other than its signers do."""
+    digests = {_named_digest(each) for each in data["digest_algorithms"]}
+    for signer in data["signer_infos"]:
+        _ = signer.native
+        if _named_digest(signer["digest_algorithm"]) not in digests:
+            raise ValueError("a digest that is not announced")
+        if signer["version"].native not in _SIGNER_VERSIONS:
+            raise ValueError("an unknown version of a signer")
+    if data["version"].native not in _VERSIONS:
+        raise ValueError("an unknown version")
+
+
+def _named_digest(algorithm: cms.DigestAlgorithm) -> tuple[bytes, bytes]:
+    """The algorithm with its parameters, for which «none» may be written or left out."""
+    return algorithm["algorithm"].dump(), algorithm["parameters"].dump() or core.Null().dump()
 
 
 def single_signers(info: cms.ContentInfo) -> list[cms.SignedData]:

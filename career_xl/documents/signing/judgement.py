@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from asn1crypto import x509
-from pyhanko.sign.ades.report import AdESFailure, AdESIndeterminate
+from pyhanko.sign.ades.report import AdESIndeterminate
 from pyhanko.sign.validation.settings import KeyUsageConstraints
 from pyhanko.sign.validation.status import StandardCMSSignatureStatus, TimestampSignatureStatus
 
@@ -19,7 +19,6 @@ _OUT_OF_DATE = {
     AdESIndeterminate.OUT_OF_BOUNDS_NO_POE,
     AdESIndeterminate.OUT_OF_BOUNDS_NOT_REVOKED,
 }
-_REVOKED = {AdESIndeterminate.REVOKED_NO_POE, AdESIndeterminate.REVOKED_CA_NO_POE, AdESFailure.REVOKED}
 _WEAK = {
     AdESIndeterminate.CRYPTO_CONSTRAINTS_FAILURE,
     AdESIndeterminate.CRYPTO_CONSTRAINTS_FAILURE_NO_POE,
@@ -64,7 +63,7 @@ def judged(finding: Finding) -> SignatureReport:
         verdict=verdict,
         reason=reason,
         trusted_by=facts_of(authority).owner if authority and not finding.trust.refuses(status.signing_cert) else None,
-        revocation_checked=_revocation_was_checked(status, finding.trust),
+        revocation_checked=finding.trust.knows_about(status.signing_cert, finding.moment),
         revision=finding.revision,
         changes=finding.changes if verdict is not Verdict.CHANGED else (),
     )
@@ -80,10 +79,8 @@ def _verdict(finding: Finding) -> tuple[Verdict, str]:
         return Verdict.CHANGED_LATER, "Подписанная часть цела, но после подписания файл изменили:"
     facts = facts_of(status.signing_cert)
     problem = status.trust_problem_indic
-    if problem in _REVOKED:
-        when = status.revocation_details
-        told = f" {when.revocation_date:%d.%m.%Y}" if when else ""
-        return Verdict.REVOKED, f"Сертификат отозван{told}: такой подписи верить нельзя, свяжитесь с подписавшим."
+    if revoked := _revoked(finding):
+        return Verdict.REVOKED, f"Сертификат отозван {revoked:%d.%m.%Y}: такой подписи верить нельзя."
     if problem in _OUT_OF_DATE or not facts.covers(finding.moment):
         return Verdict.EXPIRED, (
             f"На {finding.moment:%d.%m.%Y} сертификат не действует ({facts.validity}), а время подписания ничем не "
@@ -100,6 +97,14 @@ def _verdict(finding: Finding) -> tuple[Verdict, str]:
     return Verdict.VALID, f"Файл не изменён; доверие — по сертификату {_authority(finding)}."
 
 
+def _revoked(finding: Finding) -> dt.datetime | None:
+    """When the signer's certificate, or one of those above it, was revoked."""
+    path = finding.status.validation_path
+    chain = list(path) if path is not None else []
+    dates = [finding.trust.revoked_on(each, finding.moment) for each in (finding.status.signing_cert, *chain)]
+    return min(filter(None, dates), default=None)
+
+
 def _authority(finding: Finding) -> str:
     anchor = getattr(getattr(finding.status.validation_path, "trust_anchor", None), "certificate", None)
     certificate = anchor or finding.status.signing_cert
@@ -112,28 +117,14 @@ def _authority(finding: Finding) -> str:
 
 
 def _untrusted(certificate: x509.Certificate, by_usage: bool) -> str:
-    if by_usage:
-        return "Сертификат не предназначен для подписания документов: попросите подписать другим сертификатом."
     if certificate.subject == certificate.issuer:
         return (
             "Сертификат выдан самому себе, его мог сделать кто угодно: получите сертификат у подписавшего лично и "
             "положите в папку доверия или укажите параметром --trust."
         )
+    if by_usage:
+        return "Сертификат не предназначен для подписания документов: попросите подписать другим сертификатом."
     return (
         f"Файл цел, но удостоверяющий центр «{facts_of(certificate).issuer}» здесь не известен или цепочка "
         "сертификатов неполна: положите корневой сертификат центра в папку доверия или укажите параметром --trust."
     )
-
-
-def _revocation_was_checked(status: StandardCMSSignatureStatus, trust: Trust) -> bool:
-    """Whether a list of its issuer, still in force, says nothing against the certificate."""
-    issuer = status.signing_cert.issuer.hashable
-    return status.trusted and any(
-        each.issuer.hashable == issuer
-        and _in_force(each["tbs_cert_list"]["next_update"].native, status.validation_time)
-        for each in trust.revocations
-    )
-
-
-def _in_force(until: dt.datetime | None, moment: dt.datetime | None) -> bool:
-    return until is None or moment is None or moment <= until

@@ -77,7 +77,8 @@ def open_pkcs12(path: Path, password: str) -> LibraryKey:
     key, certificate, chain = _unpacked(contents, password, path.name)
     store = SimpleCertificateStore()  # type: ignore[no-untyped-call]  # has no annotations
     store.register_multiple(chain)
-    signer = SimpleSigner(signing_cert=certificate, signing_key=key, cert_registry=store)
+    # The root is not sent along: whoever checks must have it from elsewhere, or it would vouch for itself.
+    signer = SimpleSigner(signing_cert=certificate, signing_key=key, cert_registry=store, embed_roots=False)
     return LibraryKey(signer, facts_of(certificate))
 
 
@@ -145,7 +146,9 @@ def open_token(token: Token, pin: str) -> Iterator[LibraryKey]:
         raise SigningKeyError(_token_sentence(error)) from error
     try:
         label, certificate = _certificate_on(session, token.certificate)
-        signer = PKCS11Signer(session, cert_label=label, signing_cert=certificate, other_certs_to_pull=None)
+        signer = PKCS11Signer(
+            session, cert_label=label, signing_cert=certificate, other_certs_to_pull=None, embed_roots=False
+        )
         yield LibraryKey(signer, facts_of(certificate))
     except PKCS11Error as error:
         raise SigningKeyError(_token_sentence(error)) from error

@@ -151,6 +151,9 @@ class _Digests:
         value = value.get_object() if hasattr(value, "get_object") else value
         if not isinstance(value, Mapping | list | tuple):
             return f"{type(value).__name__}:{value!r};".encode()
+        if depth and isinstance(value, Mapping) and "/Type" in value and value["/Type"] == "/Page":
+            # A link to a page is the same link whatever stands on the page.
+            return b"page"
         if id(value) in self._known:
             return self._known[id(value)][1]
         if depth > _DEEPEST:

@@ -45,9 +45,30 @@ class Trust:
             trust_roots=list(self.anchors),
             moment=moment,
             allow_fetching=False,
-            crls=list(self.revocations),
-            revocation_mode="soft-fail",
         )
+
+    def revoked_on(self, certificate: x509.Certificate, moment: dt.datetime) -> dt.datetime | None:
+        """When its authority revoked the certificate, at the latest by the moment; None where no list says so.
+
+        The lists are the user's own, like the certificates beside them; one that is out of date still tells the truth
+        about what had been revoked by then, which pyHanko would not let count.
+        """
+        serial = certificate.serial_number
+        dates = [
+            entry["revocation_date"].native
+            for each in self._lists_of(certificate)
+            for entry in each["tbs_cert_list"]["revoked_certificates"] or ()
+            if entry["user_certificate"].native == serial
+        ]
+        return min((date for date in dates if date <= moment), default=None)
+
+    def knows_about(self, certificate: x509.Certificate, moment: dt.datetime) -> bool:
+        """Whether a list of the certificate's authority covers the moment, so that silence means «not revoked»."""
+        ends = [each["tbs_cert_list"]["next_update"].native for each in self._lists_of(certificate)]
+        return any(end is None or moment <= end for end in ends)
+
+    def _lists_of(self, certificate: x509.Certificate) -> list[crl.CertificateList]:
+        return [each for each in self.revocations if each.issuer.hashable == certificate.issuer.hashable]
 
     def is_named(self, certificate: x509.Certificate) -> bool:
         """Whether that very certificate is among the named ones."""

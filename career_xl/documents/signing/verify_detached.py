@@ -5,10 +5,9 @@ import datetime as dt
 from pathlib import Path
 
 from asn1crypto import cms
-from pyhanko.sign.general import ValueErrorWithMessage
 from pyhanko.sign.validation import StandardCMSSignatureStatus, async_validate_detached_cms
 
-from career_xl.documents.signing.checking import Check, quiet
+from career_xl.documents.signing.checking import LIBRARY_ERRORS, Check, quiet
 from career_xl.documents.signing.cms import (
     attached_content,
     cms_of,
@@ -28,7 +27,7 @@ def verify_detached(source: Path, signature: Path, check: Check) -> FileReport:
     try:
         info = cms_of(written)
         signers = single_signers(info)
-    except (ValueError, TypeError, LookupError) as error:
+    except LIBRARY_ERRORS as error:
         raise SignedFileError(
             f"«{signature.name}» — не файл электронной подписи или повреждён: нужен файл .sig (DER или Base64)."
         ) from error
@@ -54,7 +53,7 @@ def _report(data: bytes, info: cms.ContentInfo, signed: cms.SignedData, check: C
         return _unjudged(Verdict.UNCHECKED, "В подписи нет сертификата подписавшего: попросите подпись с сертификатом.")
     try:
         return judged(_finding(data, _emptied(signed) if inside is not None else signed, check))
-    except (ValueErrorWithMessage, ValueError, LookupError, TypeError):
+    except LIBRARY_ERRORS:
         return _unjudged(Verdict.CHANGED, "Подпись повреждена или подменена: запросите её у подписавшего заново.")
 
 

@@ -6,11 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from asn1crypto import cms
-from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.diff_analysis import DEFAULT_DIFF_POLICY, DiffResult, ModificationLevel
 from pyhanko.sign.fields import SigSeedSubFilter, enumerate_sig_fields
-from pyhanko.sign.general import ValueErrorWithMessage
 from pyhanko.sign.validation import (
     EmbeddedPdfSignature,
     PdfSignatureStatus,
@@ -20,7 +18,7 @@ from pyhanko.sign.validation import (
 )
 
 from career_xl.documents.signing.certificates import facts_of
-from career_xl.documents.signing.checking import Check, quiet
+from career_xl.documents.signing.checking import LIBRARY_ERRORS, Check, quiet
 from career_xl.documents.signing.cms import checked_cms, uses_known_algorithms
 from career_xl.documents.signing.foreign import judged_by_program
 from career_xl.documents.signing.judgement import KEY_USAGE, Finding, judged, proved_time
@@ -56,7 +54,7 @@ def verify_pdf(source: Path, check: Check) -> FileReport:
             problems = removed_signatures(reader)
             if found and not _ends_where_it_should(contents, found[-1]):
                 problems.append("в конец файла дописаны данные, которых подпись не защищает")
-    except (PdfError, ValueErrorWithMessage, LookupError, TypeError, ValueError, RecursionError) as error:
+    except LIBRARY_ERRORS as error:
         raise SignedFileError(
             f"PDF «{source.name}» повреждён, проверить подпись нельзя: запросите файл у отправителя заново."
         ) from error
@@ -84,7 +82,7 @@ class _Signature:
         try:
             self.embedded = EmbeddedPdfSignature(reader, field.get_object(), name)
             self.info = checked_cms(self.embedded.pkcs7_content)
-        except (PdfError, ValueError, LookupError, TypeError, AssertionError):
+        except LIBRARY_ERRORS:
             self.embedded = None
 
     @property
@@ -98,14 +96,14 @@ class _Signature:
             if self.kind not in _KNOWN_KINDS:
                 return self._without_certificate(Verdict.UNCHECKED, _UNKNOWN.format(self.kind))
             return self._without_certificate(Verdict.CHANGED, _DAMAGED)
-        changes = tuple(_changes(self.reader, self.embedded))
-        if not uses_known_algorithms(self.embedded.signed_data):
-            return self._by_program(self.embedded, self.info, changes)
         try:
+            changes = tuple(_changes(self.reader, self.embedded))
+            if not uses_known_algorithms(self.embedded.signed_data):
+                return self._by_program(self.embedded, self.info, changes)
             if self.embedded.sig_object_type == _TIMESTAMP:
                 return self._of_timestamp(self.embedded, changes)
             return judged(self._finding(self.embedded, changes))
-        except ValueErrorWithMessage:
+        except LIBRARY_ERRORS:
             # The certificate is not the one that the signature names, or the signature contradicts itself.
             return self._without_certificate(Verdict.CHANGED, _DAMAGED)
 
