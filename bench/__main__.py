@@ -5,7 +5,7 @@ import platform
 import tempfile
 from pathlib import Path
 
-from bench import checking, commands, memory, rivals
+from bench import checking, commands, memory, office, rivals
 from bench.generate import write_workbook
 
 SMALL = 450
@@ -27,6 +27,7 @@ def main() -> None:
         rivals.print_times(usual, arguments.rows)
         commands.print_commands(small)
         commands.print_imports()
+        office.print_waits(Path(folder))
         write_workbook(large, arguments.large)
         memory.print_peak(large, arguments.large)
 
