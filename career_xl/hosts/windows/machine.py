@@ -63,7 +63,7 @@ class WindowsMachine:
         command = ["icacls", str(folder), "/inheritance:r", "/grant:r", f"{user}:(OI)(CI)F", "/Q"]
         done = subprocess.run(command, capture_output=True, check=False)
         if done.returncode:
-            raise OSError(done.stderr)
+            raise OSError(f"icacls ended with {done.returncode}")
 
     def agrees(self, question: str) -> bool:
         """True when the user says yes."""
