@@ -1,6 +1,5 @@
 """Whether a file is a workbook that is safe to open: kind, damage, encryption, size when unpacked, hostile XML."""
 
-import copy
 import re
 import zipfile
 import zlib
@@ -193,12 +192,14 @@ def _look_at_parts(name: str, archive: zipfile.ZipFile, limit: int) -> None:
 
 
 def _unpack(archive: zipfile.ZipFile, part: zipfile.ZipInfo, most: int) -> Iterator[tuple[bytes, int]]:
-    """The part in pieces, each behind the end of the one before, with the number of bytes that are new in it."""
+    """The part in pieces, each behind the end of the one before, with the number of bytes that are new in it.
+
+    The size written in the archive is forgotten.
+    """
     # The library stops where the written size ends, and another one may not: read to the real end, up to `most`.
-    to_the_end = copy.copy(part)
-    to_the_end.file_size = most
+    part.file_size = most
     overlap = b""
-    with archive.open(to_the_end) as stream:
+    with archive.open(part) as stream:
         while chunk := stream.read(_CHUNK):
             yield overlap + chunk, len(chunk)
             overlap = chunk[-_OVERLAP:]

@@ -21,17 +21,17 @@ _Places = npt.NDArray[np.int64]
 def plain_extent(stream: IO[bytes]) -> Extent | None:
     """The extent of a worksheet with nothing out of the ordinary; None where the exact look is needed.
 
-    Out of the ordinary are formula errors, formulas, negative numbers, cells that do not begin with their address,
-    prefixed elements, comments, CDATA, DOCTYPE, more cells than are read, no place for cells at all.
+    Out of the ordinary are formula errors, formulas without a value, negative numbers, cells that do not begin with
+    their address, prefixed elements, comments, CDATA, DOCTYPE, more cells than are read, no place for cells at all.
     """
     rows = columns = cells = 0
     has_data = False
     kept = b""
-    while chunk := stream.read(_WINDOW):
-        window = kept + chunk
-        # A tag that the window cuts is looked at with the next one; text without any tag is of no interest.
-        cut = window.rfind(b"<")
-        window, kept = (window, b"") if cut < 0 else (window[:cut], window[cut:])
+    at_end = False
+    while not at_end:
+        chunk = stream.read(_WINDOW)
+        at_end = not chunk
+        window, kept = (kept, b"") if at_end else _cut(kept + chunk)
         has_data = has_data or b"<sheetData" in window
         extent = _extent_of_window(np.frombuffer(window + b" " * _LOOK_AHEAD, dtype=np.uint8))
         if extent is None:
@@ -40,6 +40,13 @@ def plain_extent(stream: IO[bytes]) -> Extent | None:
         if max(rows * columns, cells) > CELLS_LIMIT:
             return None
     return Extent(rows, columns, cells) if has_data else None
+
+
+def _cut(window: bytes) -> tuple[bytes, bytes]:
+    """What is looked at now, and what with the next window: the last row, so that a formula keeps its value."""
+    cut = max(window.rfind(b"<row"), 0) or window.rfind(b"<")
+    # Text without any tag is of no interest.
+    return (window, b"") if cut < 0 else (window[:cut], window[cut:])
 
 
 def _extent_of_window(xml: _Bytes) -> Extent | None:
@@ -51,13 +58,27 @@ def _extent_of_window(xml: _Bytes) -> Extent | None:
     begins = xml[values + 3]
     if (
         (first == ord("!")).any()
-        or ((first == ord("f")) & ends).any()
+        or not _have_values(xml, tags, np.flatnonzero((first == ord("f")) & ends))
         or (xml[values + 2] != ord(">")).any()
         or ((begins == ord("#")) | (begins == ord("-"))).any()
         or _has_prefixed_cells(xml)
     ):
         return None
     return _extent_of_cells(xml, tags[(first == ord("c")) & ends])
+
+
+def _have_values(xml: _Bytes, tags: _Places, formulas: _Places) -> bool:
+    """Whether each formula (place among the tags) is followed by a value that is not empty, in the same window."""
+    if not len(formulas):
+        return True
+    if formulas[-1] + 2 >= len(tags):
+        return False
+    after = tags[formulas + 1]
+    # «<f>…</f><v>» and «<f …/><v>».
+    closed = xml[after + 1] == ord("/")
+    value = np.where(closed, tags[formulas + 2], after)
+    is_value = (xml[value + 1] == ord("v")) & (xml[value + 2] == ord(">")) & (xml[value + 3] != ord("<"))
+    return bool(is_value.all())
 
 
 def _has_prefixed_cells(xml: _Bytes) -> bool:
@@ -80,11 +101,15 @@ def _extent_of_cells(xml: _Bytes, cells: _Places) -> Extent | None:
     for _ in range(len("XFD")):
         byte = xml[place]
         letter = (byte >= ord("A")) & (byte <= ord("Z"))
+        if not letter.any():
+            break
         columns = np.where(letter, columns * 26 + byte - (ord("A") - 1), columns)
         place = place + letter
     for _ in range(len("1048576")):
         byte = xml[place]
         digit = (byte >= ord("0")) & (byte <= ord("9"))
+        if not digit.any():
+            break
         rows = np.where(digit, rows * 10 + byte - ord("0"), rows)
         place = place + digit
     if (xml[place] != ord('"')).any() or (rows == 0).any() or (columns == 0).any():

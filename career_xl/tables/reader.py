@@ -47,7 +47,7 @@ _WORKBOOK = "xl/workbook.xml"
 _Wanted = Callable[[str], bool]
 
 
-def read_workbook(path: Path, all_sheets: bool = False, sheets: Iterable[Sheet] = READ_SHEETS) -> Workbook:
+def read_workbook(path: Path, all_sheets: bool = False, sheets: Iterable[str] = READ_SHEETS) -> Workbook:
     """The workbook's sheets with the values as stored: text stays text, dates stay dates, blanks are None.
 
     Other sheets than `sheets` are named but not read, unless `all_sheets` is given. Hidden rows and sheets are read.
@@ -180,17 +180,19 @@ def _values(sheet: CalamineSheet, look: SheetLook) -> SheetValues:
     # One object per distinct text: «да» stands in a sheet a hundred thousand times.
     texts: dict[str, str] = {}
     rows: list[list[Cell]] = []
+    finite = math.isfinite
     if sheet.height:
         lead: list[Cell] = [None] * (sheet.start[1] if sheet.start else 0)
         for row in sheet.iter_rows():
-            rows.append(lead + [_value(cell, texts) for cell in row])
-    return SheetValues(sheet.name, rows, look.errors, look.uncomputed)
-
-
-def _value(cell: Cell, texts: dict[str, str]) -> Cell:
-    if isinstance(cell, str):
-        return texts.setdefault(cell, cell) if cell else None
-    if isinstance(cell, float) and not math.isfinite(cell):
-        # «1E+999» is no number that one could count with, and no rule expects one.
-        return str(cell)
-    return cell
+            # Written out, because a call per cell takes as long as reading the cell.
+            rows.append(
+                lead
+                + [
+                    (texts.setdefault(cell, cell) if cell else None)
+                    if cell.__class__ is str
+                    # «1E+999» is no number that one could count with, and no rule expects one.
+                    else (str(cell) if cell.__class__ is float and not finite(cell) else cell)
+                    for cell in row
+                ]
+            )
+    return SheetValues(sheet.name, rows, look.errors, look.uncomputed, look.uncomputed_at)

@@ -1,7 +1,7 @@
 """What a sheet holds, whatever host it was read from: the seam between files, office programs and typed tables."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,6 +22,8 @@ class SheetValues:
     """Formula errors by (row, column): «#REF!»."""
     uncomputed: int = 0
     """Formulas whose value was never computed, so that the cell reads as blank."""
+    uncomputed_at: Collection[tuple[int, int]] = ()
+    """Where they stand, by (row, column): the first ten thousand."""
 
 
 @dataclass(frozen=True)

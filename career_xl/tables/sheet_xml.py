@@ -1,8 +1,9 @@
 """What the XML of a sheet tells and the reader of values does not: formula errors, formulas without a value, extent."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 from typing import IO
 from xml.parsers import expat
 
@@ -13,6 +14,8 @@ _TEXT_LIMIT = 32_767
 """Characters in a cell; no office program writes a longer value or run of spaces."""
 _ERRORS_LIMIT = 1_000_000
 """Formula errors of a sheet that are told one by one."""
+_UNCOMPUTED_LIMIT = 10_000
+"""Formulas without a value of a sheet whose places are told; the others are counted only."""
 _LOWEST = -1e9
 """Numbers below it are no dates, and the reader of values cannot stand them as dates: −1e300 ends it."""
 
@@ -41,6 +44,8 @@ class SheetLook:
     """Formula errors by (row, column)."""
     uncomputed: int = 0
     """Formulas whose value was never computed."""
+    uncomputed_at: Collection[tuple[int, int]] = ()
+    """Where they stand, by (row, column): the first ones, in the order of the sheet."""
 
 
 def parse(stream: IO[bytes], start: Callable[[str, _Attributes], None], end: Callable[[str], None]) -> None:
@@ -58,7 +63,8 @@ def look_at_worksheet(stream: IO[bytes], sheet: str) -> SheetLook:
     _parse(parser, stream)
     if not look.has_data:
         raise XmlRefusedError
-    return SheetLook(Extent(look.rows, look.columns, look.cells), look.errors, look.uncomputed)
+    extent = Extent(look.rows, look.columns, look.cells)
+    return SheetLook(extent, look.errors, look.uncomputed, look.uncomputed_at)
 
 
 def look_at_ods_content(stream: IO[bytes]) -> dict[str, SheetLook]:
@@ -117,6 +123,7 @@ class _Worksheet:
         self._sheet = sheet
         self.rows = self.columns = self.cells = self.uncomputed = 0
         self.errors: dict[tuple[int, int], str] = {}
+        self.uncomputed_at: list[tuple[int, int]] = []
         self._row, self._cell_row, self._column = 1, 1, 0
         self._type: str | None = None
         self._formula = self._holds = self._in_value = False
@@ -152,6 +159,8 @@ class _Worksheet:
         elif name == "c":
             if self._formula and not self._value and self._type != "str":
                 self.uncomputed += 1
+                if self.uncomputed <= _UNCOMPUTED_LIMIT:
+                    self.uncomputed_at.append((self._cell_row, self._column))
             if self._holds:
                 self._end_filled_cell()
         elif name == "row":
@@ -199,10 +208,12 @@ class _OdsContent:
     def _begin_table(self) -> None:
         self._row = self._column = self._width = self._last_row = self._uncomputed = 0
         self._errors: dict[tuple[int, int], str] = {}
+        self._uncomputed_at: list[tuple[int, int]] = []
         self._begin_row(1)
 
     def _begin_row(self, repeated: int) -> None:
-        self._column, self._row_repeated, self._row_filled, self._row_uncomputed = 0, repeated, False, 0
+        self._column, self._row_repeated, self._row_filled = 0, repeated, False
+        self._row_uncomputed: list[tuple[int, int]] = []
         self._row_errors: dict[int, str] = {}
         self._repeated, self._is_error, self._in_cell, self._paragraphs = 1, False, False, ""
 
@@ -218,7 +229,7 @@ class _OdsContent:
                 self._row_filled = True
                 self._width = max(self._width, min(self._column + self._repeated, MOST_COLUMNS))
             if formula and not typed:
-                self._row_uncomputed += self._repeated
+                self._row_uncomputed.append((self._column, self._repeated))
         elif tag == "table:table-row":
             self._begin_row(int(attributes.get("table:number-rows-repeated") or 1))
         elif tag == "table:table":
@@ -245,7 +256,7 @@ class _OdsContent:
             self._end_row()
         elif tag == "table:table":
             extent = Extent(self._last_row, self._width)
-            self.sheets[self._name] = SheetLook(extent, self._errors, self._uncomputed)
+            self.sheets[self._name] = SheetLook(extent, self._errors, self._uncomputed, self._uncomputed_at)
 
     def refuse_cdata(self) -> None:
         # The reader of values takes such a text for a blank.
@@ -259,10 +270,22 @@ class _OdsContent:
         self._last_row = self._row
         if self._last_row * self._width > CELLS_LIMIT:
             raise too_far(self._name, Extent(self._last_row, self._width))
-        self._uncomputed += self._row_uncomputed * self._row_repeated
+        if self._row_uncomputed:
+            self._note_uncomputed(first)
         _expect_few(self._name, len(self._errors) + len(self._row_errors) * self._row_repeated)
         for row in range(first, self._row) if self._row_errors else ():
             self._errors |= {(row + 1, column + 1): text for column, text in self._row_errors.items()}
+
+
+    def _note_uncomputed(self, above: int) -> None:
+        self._uncomputed += sum(repeated for _, repeated in self._row_uncomputed) * self._row_repeated
+        places = (
+            (row + 1, column + 1)
+            for row in range(above, self._row)
+            for first, repeated in self._row_uncomputed
+            for column in range(first, first + repeated)
+        )
+        self._uncomputed_at += islice(places, max(0, _UNCOMPUTED_LIMIT - len(self._uncomputed_at)))
 
 
 def _address(reference: str) -> tuple[int, int]:

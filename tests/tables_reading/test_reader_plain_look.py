@@ -22,6 +22,12 @@ CELLS = st.one_of(
     st.builds(
         text_cell, ADDRESSES, st.text("абв <c:v!f#-\"'", max_size=20).map(lambda text: text.replace("<", "&lt;"))
     ),
+    st.builds(
+        lambda address, formula, value: f'<c r="{address}">{formula}{value}</c>',
+        ADDRESSES,
+        st.sampled_from(["<f>SUM(A1:C1)</f>", '<f t="shared" si="0"/>', '<f aca="false">A1&lt;2</f>']),
+        st.sampled_from(["<v>2</v>", "<v></v>", "<v/>", "", "<v>-1</v>"]),
+    ),
 )
 
 
@@ -44,7 +50,13 @@ def test_the_quick_look_sees_what_the_exact_one_sees_however_the_parts_are_cut(c
         patch.setattr(plain_sheet, "_WINDOW", window)
         quick = plain_extent(stream(xml))
     if quick is not None:
-        assert quick == look_at_worksheet(stream(xml), "Мониторинг").extent
+        exact = look_at_worksheet(stream(xml), "Мониторинг")
+        assert (quick, exact.uncomputed, exact.errors) == (exact.extent, 0, {})
+
+
+def test_a_formula_with_its_value_needs_no_exact_look() -> None:
+    cells = '<c r="A1"><f>1+1</f><v>2</v></c><c r="B1"><f t="shared" si="0"/><v>0</v></c>'
+    assert plain_extent(stream(sheet_xml(cells))) == Extent(1, 2, 2)
 
 
 def test_a_sheet_of_plain_cells_needs_no_exact_look() -> None:
@@ -57,7 +69,10 @@ def test_a_sheet_of_plain_cells_needs_no_exact_look() -> None:
     [
         cell("A1", "#REF!", "e"),
         cell("A1", "-1"),
-        '<c r="A1"><f>1+1</f><v>2</v></c>',
+        '<c r="A1"><f>1+1</f></c>',
+        '<c r="A1"><f>1+1</f><v></v></c>',
+        '<c r="A1"><f>1+1</f><v/></c>',
+        '<c r="A1"><f t="shared" si="0"/></c>',
         '<c r="A1"><v/></c>',
         '<c r="A1"><!-- --><v>1</v></c>',
         "<c r='A1'><v>1</v></c>",
