@@ -9,13 +9,11 @@ import numpy.typing as npt
 
 from career_xl.contingent import NEEDED_COLUMNS, codes_of, line_masks
 from career_xl.domain.columns import Column
+from career_xl.domain.form_columns import FORM1_PARTS, FORM1_TOTAL
 from career_xl.domain.tracks import FORM1_RESIDUAL_COLUMN, ActualTrack, ForecastTrack
 from career_xl.tables.monitoring import Monitoring
 from career_xl.tables.observation import Observation
 
-TOTAL_COLUMN = "05"
-COLUMNS = tuple(f"{number:02}" for number in range(6, 28))
-"""Columns 06 … 27, into which the graduates are divided."""
 RISK_COLUMNS = ("13", "14", "15", "16")
 """Columns of the risk group of the form (domain §4, R4)."""
 
@@ -59,6 +57,6 @@ def fill_form1(observation: Observation, cohort: int) -> Form1:
         by_code[code] = {}
         for line, of_line in lines.items():
             standing = columns[of_code & of_line]
-            cells = {column: int((standing == column).sum()) for column in COLUMNS}
-            by_code[code][line] = {TOTAL_COLUMN: sum(cells.values()), **cells}
+            cells = {column: int((standing == column).sum()) for column in FORM1_PARTS}
+            by_code[code][line] = {FORM1_TOTAL: sum(cells.values()), **cells}
     return Form1(cohort, by_code)

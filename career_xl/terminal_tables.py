@@ -7,7 +7,8 @@ from career_xl.calendar.states import YearCalendar
 from career_xl.contingent import Contingent
 from career_xl.domain.contingent_lines import LINES
 from career_xl.domain.dates import russian
-from career_xl.form1 import COLUMNS, TOTAL_COLUMN, Form1
+from career_xl.domain.form_columns import FORM1_COUNTS
+from career_xl.form1 import Form1
 from career_xl.kpi.definitions import Category
 from career_xl.kpi.figure_text import figure_text, missing_text, target_text
 from career_xl.kpi.results import KpiResult
@@ -122,7 +123,7 @@ def contingent_table(contingent: Contingent, with_forms: bool, title: str) -> Te
 
 def form1_table(form: Form1) -> TextTable:
     """Form 1: code and line, columns 05–27."""
-    columns = (TOTAL_COLUMN, *COLUMNS)
+    columns = FORM1_COUNTS
     rows = [
         (code, line, *(str(cells[column]) for column in columns))
         for code, lines in form.by_code.items()

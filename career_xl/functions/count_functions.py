@@ -5,7 +5,8 @@ from functools import lru_cache
 
 from career_xl.contingent import Contingent, count_contingent
 from career_xl.domain.errors import CohortMissingError, ColumnMissingError
-from career_xl.form1 import COLUMNS, TOTAL_COLUMN, Form1, fill_form1
+from career_xl.domain.form_columns import FORM1_COUNTS, FORM1_PARTS, FORM1_TOTAL
+from career_xl.form1 import Form1, fill_form1
 from career_xl.functions import arguments
 from career_xl.functions.definitions import ArgumentRefusedError, Value
 from career_xl.functions.observed import graduates
@@ -27,8 +28,8 @@ def form1(line: Value, column: Value, code: Value, cohort: Value, table: Value) 
     """The number of graduates in a line and column of Form 1, of one programme or of all."""
     wanted, year, programme = arguments.line(line), arguments.needed_cohort(cohort), arguments.programme(code)
     place = arguments.text_of(column).zfill(2)
-    if place not in (TOTAL_COLUMN, *COLUMNS):
-        raise ArgumentRefusedError(f"нет графы {arguments.text_of(column)}: укажите {TOTAL_COLUMN}–{COLUMNS[-1]}")
+    if place not in FORM1_COUNTS:
+        raise ArgumentRefusedError(f"нет графы {arguments.text_of(column)}: укажите {FORM1_TOTAL}–{FORM1_PARTS[-1]}")
     by_code = _form1(arguments.table(table), year).by_code
     codes = by_code if programme is None else [programme]
     return sum(by_code[one][wanted][place] for one in codes if one in by_code)

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from career_xl.domain.contingent_lines import LINES
 from career_xl.domain.sheets import Sheet
 from career_xl.rules.definition import Flaw, Lacking, SheetRule
 from career_xl.rules.findings import Level
+from career_xl.rules.line_relations import line_disagreements
 from career_xl.tables.contingent_sheet import ContingentBlock, Figure, read_contingent
 from career_xl.tables.observation import Observation
 
@@ -17,17 +19,8 @@ def _disagreements_of_lines(block: ContingentBlock) -> Iterator[_Disagreement]:
         if figure.count is None and not figure.is_error:
             yield figure, f"«{figure.text}» — не целое число."
     counts = {line: figure.count for line, figure in block.lines.items()}
-    first, second, third, fourth, fifth = (counts.get(line) for line in ("01", "02", "03", "04", "05"))
-    if third is not None and second is not None and third > second:
-        yield block.lines["03"], f"строка 03 ({third}) больше строки 02 ({second})."
-    # A blank line is not known, but it is never negative: the other one alone may be too large already.
-    if first is not None and second is not None and second > first:
-        yield block.lines["02"], f"строка 02 ({second}) больше строки 01 ({first})."
-    elif first is not None and fourth is not None and (second or 0) + fourth > first:
-        together = f"строка 04 ({fourth})" if second is None else f"строки 02 и 04 вместе ({second} + {fourth})"
-        yield block.lines["04"], f"{together} больше строки 01 ({first})."
-    if fifth is not None and first is not None and fifth > first:
-        yield block.lines["05"], f"строка 05 ({fifth}) больше строки 01 ({first})."
+    for line, problem in line_disagreements([counts.get(line) for line in LINES]):
+        yield block.lines[line], problem
 
 
 def _disagreements_of_totals(blocks: Sequence[ContingentBlock]) -> Iterator[_Disagreement]:

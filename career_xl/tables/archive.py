@@ -3,7 +3,7 @@
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import IO
 
@@ -21,6 +21,9 @@ _CHUNK = 1 << 20
 _OVERLAP = 64
 _XML_ENDINGS = (".xml", ".rels", ".vml")
 _SHEETS = ("xl/worksheets/", "content.xml")
+_ABOUT_SHEETS = ("xl/worksheets/", "xl/workbook.xml", "xl/_rels/", "_rels/")
+_KEPT_LIMIT = 16 * _CHUNK
+"""Bytes of unpacked parts that are handed on."""
 _UTF16_STARTS = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<", b"\0\0")
 _MANIFEST = "meta-inf/manifest.xml"
 _ODS_MIMETYPE = b"application/vnd.oasis.opendocument.spreadsheet"
@@ -31,8 +34,8 @@ _TAGS_LIMIT = 4 * _STRINGS_LIMIT
 """Tags in a part that is no sheet; the sheets have a limit of their own, `cell_extent`."""
 
 
-def inspect(path: Path, unpacked_limit: int = UNPACKED_LIMIT) -> None:
-    """Nothing, after the file was found safe to open.
+def inspect(path: Path, unpacked_limit: int = UNPACKED_LIMIT) -> Mapping[str, bytes]:
+    """The small parts that tell about the sheets, by their names in small letters, after the file was found safe to open.
 
     Every part is unpacked once, in pieces, to its real end: sizes written in the archive are not believed, checksums
     are compared. WorkbookUnreadableError when it is no workbook, damaged, encrypted, hostile or unpacks to more bytes
@@ -42,7 +45,7 @@ def inspect(path: Path, unpacked_limit: int = UNPACKED_LIMIT) -> None:
     try:
         with zipfile.ZipFile(path) as archive:
             _look_at_directory(path, archive, unpacked_limit)
-            _look_at_parts(path.name, archive, unpacked_limit)
+            return _look_at_parts(path.name, archive, unpacked_limit)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError) as error:
         raise damaged(path.name) from error
 
@@ -173,8 +176,9 @@ def _look_at_directory(path: Path, archive: zipfile.ZipFile, limit: int) -> None
         )
 
 
-def _look_at_parts(name: str, archive: zipfile.ZipFile, limit: int) -> None:
-    unpacked = 0
+def _look_at_parts(name: str, archive: zipfile.ZipFile, limit: int) -> Mapping[str, bytes]:
+    unpacked = kept = 0
+    parts: dict[str, bytes] = {}
     for part_name, written_name in parts_by_name(archive).items():
         is_xml = part_name.endswith(_XML_ENDINGS)
         tags = 0
@@ -189,6 +193,11 @@ def _look_at_parts(name: str, archive: zipfile.ZipFile, limit: int) -> None:
                 count = _STRING_COUNT.search(window)
                 if tags > _TAGS_LIMIT or (count and int(count[1]) > _STRINGS_LIMIT):
                     raise hostile(name)
+            # A part that fits into one piece need not be unpacked again to be looked at.
+            if fresh == len(window) < _CHUNK and kept + fresh <= _KEPT_LIMIT and part_name.startswith(_ABOUT_SHEETS):
+                parts[part_name] = window
+                kept += fresh
+    return parts
 
 
 def _unpack(archive: zipfile.ZipFile, part: zipfile.ZipInfo, most: int) -> Iterator[tuple[bytes, int]]:

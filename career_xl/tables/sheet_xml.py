@@ -276,7 +276,6 @@ class _OdsContent:
         for row in range(first, self._row) if self._row_errors else ():
             self._errors |= {(row + 1, column + 1): text for column, text in self._row_errors.items()}
 
-
     def _note_uncomputed(self, above: int) -> None:
         self._uncomputed += sum(repeated for _, repeated in self._row_uncomputed) * self._row_repeated
         places = (

@@ -7,8 +7,9 @@ from pathlib import Path
 from career_xl.documents.output import write_atomically
 from career_xl.domain.contingent_lines import LINES
 from career_xl.domain.dates import russian
+from career_xl.domain.form_columns import FORM1_COUNTS
 from career_xl.domain.passport import Passport
-from career_xl.form1 import COLUMNS, TOTAL_COLUMN, Form1
+from career_xl.form1 import Form1
 from career_xl.workbook.look import CellStyle, Look
 from career_xl.workbook.xlsx import Worksheet, open_workbook
 
@@ -49,7 +50,7 @@ CAPTIONS: Mapping[str, str] = {
 }
 """Caption by column number; the form has no column 29."""
 
-_COUNTS = (TOTAL_COLUMN, *COLUMNS)
+_COUNTS = FORM1_COUNTS
 _WIDTHS = {"01": 5.0, "02": 34.0, "03": 7.0, "04": 36.0, "28": 24.0, "30": 18.0}
 _COUNT_WIDTH = 10.0
 _CAPTION_HEIGHT = 92

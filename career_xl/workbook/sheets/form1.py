@@ -2,8 +2,8 @@
 
 from career_xl.domain.contingent_lines import LINES
 from career_xl.domain.dates import russian
+from career_xl.domain.form_columns import FORM1_PARTS, FORM1_TOTAL
 from career_xl.domain.sheets import Sheet
-from career_xl.form1 import COLUMNS, TOTAL_COLUMN
 from career_xl.workbook.figures import Figures
 from career_xl.workbook.form1_file import CAPTIONS, NUMBERING_ROW
 from career_xl.workbook.look import CellStyle
@@ -57,7 +57,7 @@ def _write_header(draft: Draft, worksheet: Worksheet, figures: Figures) -> None:
             worksheet.merge_range(2, left, 2, right, words, header)
     upright = draft.look.header(rotation=_VERTICAL)
     for place, number in enumerate(numbers):
-        style = header if number in _WIDTHS and number != TOTAL_COLUMN else upright
+        style = header if number in _WIDTHS and number != FORM1_TOTAL else upright
         worksheet.write_string(_NUMBERS_ROW - 1, place, CAPTIONS[number], style)
         worksheet.write_string(_NUMBERS_ROW, place, number, header)
     worksheet.set_row(2, 46)
@@ -75,9 +75,9 @@ def _write_blocks(draft: Draft, worksheet: Worksheet, figures: Figures) -> int:
         for line, caption in LINES.items():
             row += 1
             cells = lines[line]
-            counts: list[SheetCell] = [cells[column] for column in COLUMNS]
-            first, last = cell_name(row, 5), cell_name(row, 4 + len(COLUMNS))
-            total = Formula(f"=SUM({first}:{last})", cells[TOTAL_COLUMN])
+            counts: list[SheetCell] = [cells[column] for column in FORM1_PARTS]
+            first, last = cell_name(row, 5), cell_name(row, 4 + len(FORM1_PARTS))
+            total = Formula(f"=SUM({first}:{last})", cells[FORM1_TOTAL])
             _write_line(draft, worksheet, row, [number, name, line, caption, total, *counts, None, None])
     return row
 

@@ -1,0 +1,1 @@
+"""The ministry's forms as colleges typed them in: recognised, checked and summed (T03, T07, MP)."""
