@@ -14,8 +14,9 @@ from career_xl.documents.facsimile import Facsimile
 from career_xl.documents.qr import DocumentStamp
 from career_xl.documents.registry import MadeDocument, college_key, figures_digest
 from career_xl.domain.document_kinds import DocumentKind, document_id
+from career_xl.domain.form_columns import FORM1_TOTAL
 from career_xl.domain.passport import Passport
-from career_xl.form1 import TOTAL_COLUMN, Form1
+from career_xl.form1 import Form1
 from career_xl.plan.year_plan import YearPlan
 
 
@@ -56,7 +57,7 @@ def form1_record(form: Form1, passport: Passport, report_date: dt.date) -> MadeD
     totals: dict[str, int] = {}
     for lines in form.by_code.values():
         for line, columns in lines.items():
-            totals[line] = totals.get(line, 0) + columns[TOTAL_COLUMN]
+            totals[line] = totals.get(line, 0) + columns[FORM1_TOTAL]
     return MadeDocument(
         document_id=document_id(DocumentKind.FORM1, form.cohort, report_date, digest),
         kind=DocumentKind.FORM1,
@@ -64,7 +65,7 @@ def form1_record(form: Form1, passport: Passport, report_date: dt.date) -> MadeD
         college=college_key(passport),
         cohort=form.cohort,
         digest=digest,
-        summary=f"графа {TOTAL_COLUMN}: {lines_summary(totals)}",
+        summary=f"графа {FORM1_TOTAL}: {lines_summary(totals)}",
         figures=figures,
     )
 

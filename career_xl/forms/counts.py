@@ -38,9 +38,9 @@ class CountReader:
         cells = self._pick(self._sheet.rows[number - 1])
         kinds = set(map(type, cells))
         if kinds in _PLAIN and number not in self._special:
-            counts = tuple(map(int, cells))
-            if counts == cells and min(counts) >= 0 and max(counts) <= _LARGEST:
-                return list(counts)
+            counts: Counts = list(map(int, cells))
+            if tuple(counts) == cells and min(cells) >= 0 and sum(cells) <= _LARGEST:
+                return counts
         if number not in self._special and kinds in _WITH_BLANKS:
             whole = [int(cell) if cell else 0 for cell in cells]
             if min(whole) >= 0 and max(whole) <= _LARGEST and whole == [cell or 0 for cell in cells]:

@@ -94,9 +94,9 @@ class _Rows:
 
     def read(self) -> FiveLines:
         in_total = False
-        for number in range(self._first, len(self._sheet.rows) + 1):
-            row = self._sheet.rows[number - 1]
-            head = _head(_cell(row, self._code), _cell(row, self._number), _cell(row, self._caption))
+        code, line_number, caption = self._code, self._number, self._caption
+        for number, row in enumerate(self._sheet.rows[self._first - 1 :], start=self._first):
+            head = _head(_cell(row, code), _cell(row, line_number), _cell(row, caption))
             line, programme = head.line, head.programme
             if not (line and programme.code):
                 if not programme.code and any(is_total(_cell(row, place)) for place in self._heads):

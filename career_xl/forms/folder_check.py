@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from operator import add
 from pathlib import Path
 from typing import Any
 
@@ -37,18 +36,19 @@ class FormsReport:
 
     def totals(self, form: Form) -> Totals:
         """The sums over the accepted files of one form, by code in order."""
-        sums: dict[str, dict[str, list[int]]] = {}
+        found: dict[str, dict[str, list[list[int]]]] = {}
         for file in self.files:
-            if file.form is not form or not file.accepted:
-                continue
-            for code, lines in file.figures.items():
-                of_code = sums.setdefault(code, {})
-                for line, counts in lines.items():
-                    before = of_code.get(line)
-                    of_code[line] = counts if before is None else list(map(add, before, counts))
+            if file.form is form and file.accepted:
+                for code, lines in file.figures.items():
+                    of_code = found.setdefault(code, {})
+                    for line, counts in lines.items():
+                        of_code.setdefault(line, []).append(counts)
         return {
-            code: {line: dict(zip(form.columns, counts, strict=True)) for line, counts in lines.items()}
-            for code, lines in sorted(sums.items())
+            code: {
+                line: dict(zip(form.columns, map(sum, zip(*counts, strict=True)), strict=True))
+                for line, counts in lines.items()
+            }
+            for code, lines in sorted(found.items())
         }
 
     def names(self) -> Mapping[str, str]:

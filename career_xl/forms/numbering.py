@@ -30,6 +30,8 @@ def find_numbering(rows: Sequence[Sequence[Cell]], numbers: tuple[str, ...], lea
     best: list[tuple[int, int]] = []
     best_row, everything = 0, []
     for row, cells in enumerate(rows[:_SEARCHED_ROWS], start=1):
+        if len(cells) - cells.count(None) < least:
+            continue
         found = [(place, order[number]) for place, cell in enumerate(cells) if (number := _number(cell)) in order]
         chain = _longest_ascent(found) if len(found) >= least else []
         if len(chain) >= least and len(chain) > len(best):

@@ -1,5 +1,6 @@
 """Reads workbook files (.xlsx, .xlsm, .ods) into sheet values; the only module that knows python-calamine."""
 
+import io
 import math
 import os
 import zipfile
@@ -53,11 +54,11 @@ def read_workbook(path: Path, all_sheets: bool = False, sheets: Iterable[str] = 
     Other sheets than `sheets` are named but not read, unless `all_sheets` is given. Hidden rows and sheets are read.
     WorkbookUnreadableError with the reason when the file is no workbook, damaged, encrypted or hostile.
     """
-    archive.inspect(path, unpacked_limit())
+    parts = archive.inspect(path, unpacked_limit())
     keys = {caption_key(sheet) for sheet in sheets}
     with _refusals(path.name):
         # The looks come first: what they refuse, the reader of values would not survive.
-        looks = _look_at_sheets(path, lambda name: all_sheets or caption_key(name) in keys)
+        looks = _look_at_sheets(_Package(path, parts), lambda name: all_sheets or caption_key(name) in keys)
         workbook = CalamineWorkbook.from_path(str(path))
         names = tuple(workbook.sheet_names)
         wanted = [name for name in names if all_sheets or caption_key(name) in keys]
@@ -105,47 +106,58 @@ def _refusals(name: str) -> Iterator[None]:
         raise archive.damaged(name) from error
 
 
-def _look_at_sheets(path: Path, is_wanted: _Wanted) -> dict[str, SheetLook]:
+class _Package:
+    """The parts of a file that was found safe to open."""
+
+    def __init__(self, path: Path, unpacked: Mapping[str, bytes]) -> None:
+        self._path, self._unpacked = path, unpacked
+        self.is_ods = path.suffix.lower() == ".ods"
+
+    @contextmanager
+    def open(self, name: str) -> Iterator[IO[bytes]]:
+        """The part, whose name may differ in case; KeyError for none and for one that was not looked at as XML."""
+        if not name.lower().endswith(".xml") and not name.endswith(".rels"):
+            raise KeyError(name)
+        if name.lower() in self._unpacked:
+            yield io.BytesIO(self._unpacked[name.lower()])
+            return
+        with zipfile.ZipFile(self._path) as file, file.open(archive.parts_by_name(file)[name.lower()]) as stream:
+            yield stream
+
+
+def _look_at_sheets(package: _Package, is_wanted: _Wanted) -> dict[str, SheetLook]:
     """What the XML tells about the sheets that will be read, by name."""
-    with zipfile.ZipFile(path) as file:
-        if path.suffix.lower() == ".ods":
-            # The reader of values reads all sheets of an .ods, wanted or not.
-            with _open_part(file, "content.xml") as stream:
-                looks = look_at_ods_content(stream)
-        else:
-            parts = _worksheet_parts(file)
-            looks = {name: _look_at_part(file, part, name) for name, part in parts.items() if is_wanted(name)}
+    if package.is_ods:
+        # The reader of values reads all sheets of an .ods, wanted or not.
+        with package.open("content.xml") as stream:
+            looks = look_at_ods_content(stream)
+    else:
+        parts = _worksheet_parts(package)
+        looks = {name: _look_at_part(package, part, name) for name, part in parts.items() if is_wanted(name)}
     if sum(look.extent.size for look in looks.values()) > CELLS_LIMIT:
         largest = max(looks, key=lambda name: looks[name].extent.size)
         raise too_far(largest, looks[largest].extent)
     return looks
 
 
-def _look_at_part(file: zipfile.ZipFile, part: str, name: str) -> SheetLook:
-    with _open_part(file, part) as stream:
+def _look_at_part(package: _Package, part: str, name: str) -> SheetLook:
+    with package.open(part) as stream:
         extent = plain_extent(stream)
     if extent:
         return SheetLook(extent)
-    with _open_part(file, part) as stream:
+    with package.open(part) as stream:
         return look_at_worksheet(stream, name)
 
 
-def _open_part(file: zipfile.ZipFile, name: str) -> IO[bytes]:
-    """The part, whose name may differ in case; KeyError for none and for one that was not looked at as XML."""
-    if not name.lower().endswith(".xml") and not name.endswith(".rels"):
-        raise KeyError(name)
-    return file.open(archive.parts_by_name(file)[name.lower()])
-
-
-def _worksheet_parts(file: zipfile.ZipFile) -> dict[str, str]:
+def _worksheet_parts(package: _Package) -> dict[str, str]:
     """Part of each sheet of an .xlsx by the sheet's name; XmlRefusedError where the workbook does not lie in «xl»."""
-    package = _relations(file, "_rels/.rels")
+    contents = _relations(package, "_rels/.rels")
     if any(
         kind.endswith("/officeDocument") and _part_of(target, "").lower() != _WORKBOOK
-        for kind, target in package.values()
+        for kind, target in contents.values()
     ):
         raise XmlRefusedError
-    relations = _relations(file, "xl/_rels/workbook.xml.rels")
+    relations = _relations(package, "xl/_rels/workbook.xml.rels")
     parts: dict[str, str] = {}
 
     def start(tag: str, attributes: Mapping[str, str]) -> None:
@@ -154,12 +166,12 @@ def _worksheet_parts(file: zipfile.ZipFile) -> dict[str, str]:
             _, target = relations.get(identifier, ("", ""))
             parts.setdefault(attributes["name"], _part_of(target, "xl/"))
 
-    with _open_part(file, _WORKBOOK) as stream:
+    with package.open(_WORKBOOK) as stream:
         parse(stream, start, lambda _: None)
     return parts
 
 
-def _relations(file: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str]]:
+def _relations(package: _Package, part: str) -> dict[str, tuple[str, str]]:
     """Kind and target of each relation of the part, by its identifier."""
     relations: dict[str, tuple[str, str]] = {}
 
@@ -167,7 +179,7 @@ def _relations(file: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str]]:
         if local_name(tag) == "Relationship":
             relations[attributes.get("Id", "")] = (attributes.get("Type", ""), attributes.get("Target", ""))
 
-    with _open_part(file, part) as stream:
+    with package.open(part) as stream:
         parse(stream, start, lambda _: None)
     return relations
 
