@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from career_xl import terminal
-from career_xl.cli import calendar, monitoring, paperwork, setup, signatures, templates, workbooks
+from career_xl.cli import calendar, collection, monitoring, paperwork, setup, signatures, templates, workbooks
 
 COMMANDS = (
     workbooks.demo,
@@ -20,6 +20,7 @@ COMMANDS = (
     paperwork.plan,
     signatures.sign,
     signatures.verify,
+    collection.forms,
     calendar.calendar,
     setup.install,
     setup.uninstall,

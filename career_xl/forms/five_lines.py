@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from career_xl.domain.contingent_lines import LINES
@@ -167,12 +168,11 @@ def _begins(lines: Sequence[Line], place: int, kinds: set[str]) -> bool:
     code = lines[place].programme.code
     if not code or code == lines[place - 1].programme.code or not lines[place - 1].programme.code:
         return False
-    run = set()
-    for line in lines[place:]:
-        if line.programme.code != code:
-            break
-        run.add(line.line)
-    return bool(run & kinds) or not lines[place].line
+    run = [line.line for line in takewhile(lambda line: line.programme.code == code, lines[place:])]
+    if lines[place].line in run[1:]:
+        # The next block has the code from here on, and a line of this kind of its own: this one closes the block above.
+        return False
+    return bool(kinds & set(run)) or not lines[place].line
 
 
 class _Head(NamedTuple):

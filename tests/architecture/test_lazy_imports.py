@@ -27,7 +27,7 @@ def loaded_with(module: str) -> set[str]:
     return set(done.stdout.split())
 
 
-@pytest.mark.parametrize("part", ["domain", "tables", "rules", "kpi", "risk", "contingent", "form1"])
+@pytest.mark.parametrize("part", ["domain", "tables", "rules", "kpi", "risk", "contingent", "form1", "forms"])
 def test_a_part_that_computes_does_not_load_what_writes_documents(part: str) -> None:
     assert loaded_with(f"career_xl.{part}") & {*HEAVY, *CONSOLE} == set()
 
