@@ -75,10 +75,11 @@ def measures(observation: Observation) -> Callable[[int], tuple[str, ...]]:
     """What proposes the measures for a graduate, asked by position in the table from 0: phrases in fixed order."""
     proposed = [(measure.text, measure.where(observation)) for measure in _MEASURES]
     codes = observation.monitoring.values(Column.CODE)
+    offered = observation.vacancies.rows_by_code() if observation.vacancies else {}
 
     def for_graduate(place: int) -> tuple[str, ...]:
         texts = (text for text, mask in proposed if mask[place])
-        return (_vacancies(observation.vacancies.get(codes[place], ())), *texts)
+        return (_vacancies(offered.get(codes[place], ())), *texts)
 
     return for_graduate
 

@@ -45,6 +45,19 @@ class Passport(BaseModel):
     target_students: int | None = None
     target_applications: int | None = None
     target_offers: int | None = None
+    support_participants: int | None = None
+    """People are counted once in this and the following numbers, which no sheet tells (М5–П13)."""
+    replicated_practices: int | None = None
+    minor_students: int | None = None
+    employed_minors: int | None = None
+    training_participants: int | None = None
+    fair_participants: int | None = None
+    informed_graduates: int | None = None
+    eligible_graduates: int | None = None
+    interview_helped: int | None = None
+    published_cvs: int | None = None
+    correct_cvs: int | None = None
+    advised_graduates: int | None = None
     target_k1: Decimal | None = None
     """Share 0…1, like the other targets."""
     target_k1_ovz: Decimal | None = None
@@ -93,6 +106,18 @@ FIELDS_BY_KEY: dict[str, str] = {
     "Студентов по целевым договорам": "target_students",
     "Заявки на целевое обучение": "target_applications",
     "Предложения работодателей на целевое обучение": "target_offers",
+    "Участников поддержки и мероприятий": "support_participants",
+    "Тиражированных практик": "replicated_practices",
+    "Несовершеннолетних обучающихся": "minor_students",
+    "Трудоустроенных несовершеннолетних": "employed_minors",
+    "Участников мастер-классов, тренингов, семинаров": "training_participants",
+    "Участников ярмарок и дней карьеры": "fair_participants",
+    "Проинформированных о мерах поддержки": "informed_graduates",
+    "Имеющих право на меры поддержки": "eligible_graduates",
+    "Получивших помощь с резюме и собеседованием": "interview_helped",
+    "Резюме в АИС": "published_cvs",
+    "Корректных резюме в АИС": "correct_cvs",
+    "Получивших рекомендации по диагностике": "advised_graduates",
     "Цель К1 все": "target_k1",
     "Цель К1 ОВЗ": "target_k1_ovz",
     "Цель О3.6": "target_o36",

@@ -3,26 +3,29 @@
 import datetime as dt
 from fractions import Fraction
 from functools import lru_cache
+from types import MappingProxyType
 
 from career_xl.domain.errors import KpiNotComputedError
 from career_xl.domain.passport import Passport
+from career_xl.domain.sheets import Sheet
 from career_xl.functions import arguments
 from career_xl.functions.definitions import ArgumentRefusedError, Value
-from career_xl.functions.observed import college, graduates, held_events
+from career_xl.functions.observed import college, graduates, held_events, offered_vacancies
 from career_xl.functions.table import Table
 from career_xl.kpi.catalogue import definition_of
 from career_xl.kpi.codes import Code
 from career_xl.kpi.cohort_kpis import COHORT_FORMULAS
-from career_xl.kpi.compute import compute_kpis, computed_codes
+from career_xl.kpi.compute import compute_kpis, computed_codes, single_sheet
 from career_xl.kpi.definitions import Category, Cohorts, Unit
 from career_xl.kpi.event_kpis import EVENT_FORMULAS
 from career_xl.kpi.figure_text import NO_DATA
-from career_xl.kpi.passport_kpis import PASSPORT_FLAGS, STUDENT_SHARES
 from career_xl.kpi.results import KpiResult
 from career_xl.kpi.targets import status_of, target_of
 from career_xl.tables.sheet_values import Cell
 
 _KEPT_FIGURES = 1024
+_OBSERVED = MappingProxyType({Sheet.EVENTS: held_events, Sheet.VACANCIES: offered_vacancies, Sheet.PASSPORT: college})
+"""How a range of the sheet is looked at; one of «Мониторинг» needs the cohort too."""
 _TABLE_CAPTIONS: tuple[Cell, ...] = (
     "Код", "Показатель", "Категория", "Год выпуска", "Факт", "Числитель", "Знаменатель", "Статус"
 )  # fmt: skip
@@ -118,10 +121,11 @@ def _computed(code: Code) -> Code:
 @lru_cache(maxsize=_KEPT_FIGURES)
 def _figures(code: Code, table: Table, cohort: int | None, date: dt.date) -> tuple[KpiResult, ...]:
     """The figures of an indicator, one for each of its categories, from the table that it is counted from."""
-    if code in EVENT_FORMULAS:
-        return compute_kpis(held_events(table, date), (code,))
-    if code in PASSPORT_FLAGS or code in STUDENT_SHARES:
-        return compute_kpis(college(table, date), (code,))
+    sheet = single_sheet(code)
+    if sheet is None:
+        raise ArgumentRefusedError(f"{code} считается по нескольким листам: смотрите лист «{Sheet.KPIS}»")
+    if sheet in _OBSERVED:
+        return compute_kpis(_OBSERVED[sheet](table, date), (code,))
     if cohort is None and definition_of(code).cohorts is not Cohorts.YEAR:
         raise ArgumentRefusedError("укажите год выпуска")
     return compute_kpis(graduates(table, date, cohort), (code,))

@@ -14,6 +14,7 @@ from career_xl.tables.monitoring import Monitoring
 from career_xl.tables.observation import Observation
 from career_xl.tables.passport_sheet import read_passport
 from career_xl.tables.sheet_values import SheetValues, Workbook
+from career_xl.tables.vacancies import Vacancies, VacancyColumn, read_vacancies
 
 _TELLING = frozenset({Column.COHORT})
 """Without these columns a range is no «Мониторинг», although other sheets share captions with it."""
@@ -41,6 +42,16 @@ def events_of(table: Table) -> Events:
 
 
 @lru_cache(maxsize=_KEPT_TABLES)
+def vacancies_of(table: Table) -> Vacancies:
+    """The vacancies of the range; ArgumentRefusedError where no captions of «Вакансии» stand in it."""
+    vacancies = read_vacancies(table.named(Sheet.VACANCIES))
+    # «Код» and «Дата» stand on other sheets too.
+    if vacancies is None or {VacancyColumn.SOURCE, VacancyColumn.COUNT} <= vacancies.missing:
+        raise ArgumentRefusedError(f"в таблице нет заголовков листа «{Sheet.VACANCIES}»")
+    return vacancies
+
+
+@lru_cache(maxsize=_KEPT_TABLES)
 def passport_of(table: Table) -> Passport:
     """The settings of the range, defaults where it says nothing."""
     try:
@@ -63,6 +74,11 @@ def held_events(table: Table, report_date: dt.date) -> Observation:
     return _observation(_nobody(), Passport(), report_date, events_of(table))
 
 
+def offered_vacancies(table: Table, report_date: dt.date) -> Observation:
+    """The vacancies of the range, no graduates."""
+    return _observation(_nobody(), Passport(), report_date, vacancies=vacancies_of(table))
+
+
 def college(table: Table, report_date: dt.date) -> Observation:
     """The settings of the range, no graduates."""
     return _observation(_nobody(), passport_of(table), report_date)
@@ -73,7 +89,11 @@ def _nobody() -> Monitoring:
 
 
 def _observation(
-    monitoring: Monitoring, passport: Passport, report_date: dt.date, events: Events | None = None
+    monitoring: Monitoring,
+    passport: Passport,
+    report_date: dt.date,
+    events: Events | None = None,
+    vacancies: Vacancies | None = None,
 ) -> Observation:
     return Observation(
         workbook=Workbook("", (), ()),
@@ -82,6 +102,6 @@ def _observation(
         monitoring=monitoring,
         events=events,
         position_words=None,
-        vacancies={},
+        vacancies=vacancies,
         notes=(),
     )

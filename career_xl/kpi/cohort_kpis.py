@@ -14,7 +14,7 @@ from career_xl.domain.tracks import ActualTrack
 from career_xl.kpi.codes import Code
 from career_xl.kpi.definitions import Category, KpiDefinition, Unit
 from career_xl.kpi.figures import Figure, FigureRows, absent, count, nobody, share
-from career_xl.risk import operational_risk, residual_risk
+from career_xl.risk import forecast_risk, operational_risk, residual_risk
 from career_xl.tables.cells import Mask
 from career_xl.tables.observation import Observation
 
@@ -22,6 +22,11 @@ Select = Callable[[Observation], Mask]
 
 _THREAT_COLUMNS = (Column.BY_PROFESSION, Column.POSITION, Column.CODE)
 """What L06 reads; К7 needs it where «Паспорт» counts the threat of being moved to the risk group."""
+
+_RISK_COLUMNS = (Column.ACTUAL_TRACK, Column.TRACK_DATE, Column.TRACK_END, Column.CZ_REGISTERED, Column.CZ_REMOVED)
+"""What R2 reads."""
+AT_RISK_COLUMNS = (*_RISK_COLUMNS, Column.FORECAST_TRACK)
+"""What R1 and R2 read."""
 
 
 def everyone(observation: Observation) -> Mask:
@@ -41,6 +46,11 @@ class CohortFormula:
     """Whether a cohort has no data before its release date."""
     counts_threat: bool = False
     """Whether «Угроза перевода в риск — риск» of «Паспорт» widens it."""
+
+
+def at_risk(observation: Observation) -> Mask:
+    """Final-year students at risk by their forecast (R1), and graduates at risk (R2)."""
+    return forecast_risk(observation) | operational_risk(observation)
 
 
 def _employed_by_profession(observation: Observation) -> Mask:
@@ -103,7 +113,7 @@ COHORT_FORMULAS: Mapping[Code, CohortFormula] = MappingProxyType(
         Code.K5: CohortFormula((Column.ACTUAL_TRACK,), _track(ActualTrack.ENTREPRENEUR)),
         Code.K6: CohortFormula((Column.ACTUAL_TRACK,), _track(ActualTrack.SELF_EMPLOYED)),
         Code.K7: CohortFormula(
-            (Column.ACTUAL_TRACK, Column.TRACK_DATE, Column.TRACK_END, Column.CZ_REGISTERED, Column.CZ_REMOVED),
+            _RISK_COLUMNS,
             operational_risk,
             after_release=True,
             counts_threat=True,
@@ -132,6 +142,15 @@ COHORT_FORMULAS: Mapping[Code, CohortFormula] = MappingProxyType(
             lambda seen: seen.monitoring.employed,
             _yes(Column.SOUGHT_SUPPORT),
         ),
+        Code.M10: CohortFormula((Column.TARGET_CONTRACT,), _yes(Column.TARGET_CONTRACT)),
+        Code.P4: CohortFormula((Column.AIS_REGISTERED,), _yes(Column.AIS_REGISTERED)),
+        Code.P5: CohortFormula((Column.FORECAST_TRACK,), lambda seen: seen.monitoring.forecast_chosen),
+        Code.P14: CohortFormula(
+            (*AT_RISK_COLUMNS, Column.INVITATION_DATE),
+            lambda seen: seen.monitoring.filled(Column.INVITATION_DATE),
+            at_risk,
+        ),
+        Code.P18: CohortFormula((Column.ACTUAL_TRACK,), lambda seen: seen.monitoring.in_employment),
         Code.I1: CohortFormula(
             (Column.ACTUAL_TRACK, Column.EVIDENCE),
             lambda seen: seen.monitoring.actual() & seen.monitoring.filled(Column.EVIDENCE),

@@ -3,19 +3,52 @@
 from collections.abc import Iterable, Iterator
 
 from career_xl.domain.errors import KpiNotComputedError
+from career_xl.domain.sheets import Sheet
 from career_xl.kpi.catalogue import CATALOGUE, definition_of, find_codes
 from career_xl.kpi.codes import Code
 from career_xl.kpi.cohort_kpis import COHORT_FORMULAS, cohort_figures
 from career_xl.kpi.definitions import Category, KpiDefinition
 from career_xl.kpi.event_kpis import EVENT_FORMULAS, event_figure
 from career_xl.kpi.figures import Figure
-from career_xl.kpi.passport_kpis import PASSPORT_FLAGS, STUDENT_SHARES, flag_figure, student_figure
+from career_xl.kpi.passport_kpis import (
+    PASSPORT_COUNTS,
+    PASSPORT_FLAGS,
+    STUDENT_SHARES,
+    count_figure,
+    flag_figure,
+    student_figure,
+)
+from career_xl.kpi.reached_kpis import REACHED, reached_figure
 from career_xl.kpi.results import KpiResult
 from career_xl.kpi.targets import judged
+from career_xl.kpi.track_quality_kpis import RELIABLE_TRACKS, reliability_figures
+from career_xl.kpi.vacancy_kpis import COMPARED_WITH_STUDENTS, VACANCY_FORMULAS, vacancy_figure
 from career_xl.tables.observation import Observation
 
-COMPUTED: frozenset[Code] = frozenset({*COHORT_FORMULAS, *EVENT_FORMULAS, *PASSPORT_FLAGS, *STUDENT_SHARES})
+COMPUTED: frozenset[Code] = frozenset(
+    {
+        *COHORT_FORMULAS,
+        *EVENT_FORMULAS,
+        *VACANCY_FORMULAS,
+        *PASSPORT_FLAGS,
+        *PASSPORT_COUNTS,
+        *STUDENT_SHARES,
+        *REACHED,
+        RELIABLE_TRACKS,
+    }
+)
 """The indicators that this version computes."""
+
+
+def single_sheet(code: Code) -> Sheet | None:
+    """The one sheet that the figure is counted from; None where it takes several, so that no one table gives it."""
+    if code in COHORT_FORMULAS:
+        return Sheet.MONITORING
+    if code in EVENT_FORMULAS:
+        return Sheet.EVENTS
+    if code in VACANCY_FORMULAS:
+        return None if code in COMPARED_WITH_STUDENTS else Sheet.VACANCIES
+    return Sheet.PASSPORT if code in {*PASSPORT_FLAGS, *PASSPORT_COUNTS, *STUDENT_SHARES} else None
 
 
 def compute_kpis(observation: Observation, codes: Iterable[str] | None = None) -> tuple[KpiResult, ...]:
@@ -54,10 +87,21 @@ def _figures(definition: KpiDefinition, observation: Observation) -> Iterator[tu
     code = definition.code
     if code in COHORT_FORMULAS:
         return cohort_figures(definition, observation)
+    if code is RELIABLE_TRACKS:
+        figures = reliability_figures(observation, definition.cohorts)
+        return ((Category.ALL, cohort, figure) for cohort, figure in figures)
+    if code in REACHED:
+        return iter([(Category.ALL, *reached_figure(code, observation))])
+    return iter([(Category.ALL, None, _figure_of_year(code, observation))])
+
+
+def _figure_of_year(code: Code, observation: Observation) -> Figure:
     if code in EVENT_FORMULAS:
-        figure = event_figure(code, observation)
-    elif code in PASSPORT_FLAGS:
-        figure = flag_figure(code, observation.passport)
-    else:
-        figure = student_figure(code, observation.passport)
-    return iter([(Category.ALL, None, figure)])
+        return event_figure(code, observation)
+    if code in VACANCY_FORMULAS:
+        return vacancy_figure(code, observation)
+    if code in PASSPORT_FLAGS:
+        return flag_figure(code, observation.passport)
+    if code in PASSPORT_COUNTS:
+        return count_figure(code, observation.passport)
+    return student_figure(code, observation.passport)

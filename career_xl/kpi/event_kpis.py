@@ -1,11 +1,12 @@
 """The indicators that are counted from «Мероприятия» of the academic year (domain §5)."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from career_xl.domain.academic_year import AcademicYear
 from career_xl.domain.sheets import Sheet
+from career_xl.domain.spelling import company_key
 from career_xl.kpi.codes import Code
 from career_xl.kpi.figures import Figure, FigureRows, absent, count, listed, share
 from career_xl.tables.events import Event, EventColumn, EventKind, Events, PartnerKind
@@ -24,6 +25,10 @@ class EventFormula:
     """The column that is summed; None: the events themselves are counted."""
     denominator: EventColumn | None = None
     """The column whose sum it is a share of; None: it is a count."""
+    distinct: Callable[[Event], str] | None = None
+    """What is counted once however often it stands there; None: every event counts."""
+    by_kind: bool = False
+    """Whether the figure is told by kinds of events too."""
 
     @property
     def sums(self) -> tuple[EventColumn, ...]:
@@ -39,13 +44,21 @@ def _with_partner(kind: EventKind, *partners: PartnerKind) -> Callable[[Event], 
     return lambda event: event.kind is kind and event.partner_kind in partners
 
 
+def _any(event: Event) -> bool:
+    return True
+
+
+def _by_employer(event: Event) -> bool:
+    return event.partner_kind is PartnerKind.EMPLOYER
+
+
 _BASE_CENTRE_FAIRS = _of_kind(EventKind.BASE_CENTRE_FAIR, EventKind.ONLINE_FAIR)
 _KIND = (EventColumn.KIND,)
 _KIND_AND_PARTNER = (EventColumn.KIND, EventColumn.PARTNER_KIND)
 
 EVENT_FORMULAS: Mapping[Code, EventFormula] = MappingProxyType(
     {
-        Code.O3_1: EventFormula(lambda event: event.partner_kind is PartnerKind.EMPLOYER, (EventColumn.PARTNER_KIND,)),
+        Code.O3_1: EventFormula(_by_employer, (EventColumn.PARTNER_KIND,)),
         Code.O3_2: EventFormula(_BASE_CENTRE_FAIRS, _KIND, EventColumn.PARTICIPANTS, EventColumn.QUOTA),
         Code.O3_3: EventFormula(
             _of_kind(EventKind.ONLINE_FAIR), _KIND, EventColumn.MODERATED_CVS, EventColumn.PARTICIPANTS
@@ -59,6 +72,13 @@ EVENT_FORMULAS: Mapping[Code, EventFormula] = MappingProxyType(
             _KIND_AND_PARTNER,
         ),
         Code.O4_3: EventFormula(_of_kind(EventKind.MINISTRY_FAIR), _KIND, EventColumn.PLACED),
+        Code.M6: EventFormula(_any, _KIND, EventColumn.PARTICIPANTS, by_kind=True),
+        Code.M7: EventFormula(_any, _KIND, by_kind=True),
+        Code.P8: EventFormula(
+            _by_employer,
+            (EventColumn.PARTNER_KIND, EventColumn.PARTNER),
+            distinct=lambda event: company_key(event.partner),
+        ),
     }
 )
 
@@ -76,9 +96,9 @@ def event_figure(code: Code, observation: Observation) -> Figure:
     unclear = _unclear_number(log, events, formula)
     if unclear:
         return absent(unclear)
-    note = _left_out(log, formula, observation.academic_year)
+    note = _joined(_left_out(log, formula, observation.academic_year), _by_kinds(events, formula))
     rows = tuple(event.row for event in events)
-    numerator = _sum(events, formula.numerator) if formula.numerator else len(events)
+    numerator = _counted(events, formula)
     if formula.denominator is None:
         return count(numerator, FigureRows(log.sheet_name, rows), note)
     return share(
@@ -101,6 +121,27 @@ def _unclear_number(log: Events, events: Iterable[Event], formula: EventFormula)
                     "Исправьте ячейку, иначе сумма была бы неверной."
                 )
     return None
+
+
+def _counted(events: Sequence[Event], formula: EventFormula) -> int:
+    if formula.numerator:
+        return _sum(events, formula.numerator)
+    if formula.distinct:
+        return len({formula.distinct(event) for event in events} - {""})
+    return len(events)
+
+
+def _by_kinds(events: Sequence[Event], formula: EventFormula) -> str | None:
+    """«По видам: тренинг — 3, …» in the order of the dictionary, or None where that is not asked for."""
+    if not formula.by_kind:
+        return None
+    of_kinds = [(kind, [event for event in events if event.kind is kind]) for kind in EventKind]
+    told = [f"{kind} — {_counted(of_kind, formula)}" for kind, of_kind in of_kinds if of_kind]
+    return f"По видам: {', '.join(told)}." if told else None
+
+
+def _joined(*sentences: str | None) -> str | None:
+    return " ".join(filter(None, sentences)) or None
 
 
 def _sum(events: Iterable[Event], column: EventColumn) -> int:

@@ -12,8 +12,13 @@ _SIGNS = {Sign.AT_LEAST: "≥ ", Sign.AT_MOST: "≤ ", Sign.EQUAL: ""}
 
 def percent_text(share: Fraction) -> str:
     """«64,8 %»: one decimal, a half rounded up; the share itself stays unrounded wherever it is compared."""
-    tenths = math.floor(share * 1000 + Fraction(1, 2))
-    return f"{tenths // 10},{tenths % 10} %"
+    return f"{_tenths(share * 100)} %"
+
+
+def _tenths(number: Fraction) -> str:
+    """«64,8»: a half is rounded up."""
+    tenths = math.floor(number * 10 + Fraction(1, 2))
+    return f"{tenths // 10},{tenths % 10}"
 
 
 def figure_text(result: KpiResult) -> str:
@@ -23,7 +28,7 @@ def figure_text(result: KpiResult) -> str:
     if result.definition.unit is Unit.FLAG:
         return result.definition.flag_words[0 if result.value else 1]
     if result.definition.unit is Unit.COUNT:
-        return str(result.value)
+        return str(result.value) if result.value.denominator == 1 else _tenths(result.value)
     return f"{percent_text(result.value)} ({result.numerator} из {result.denominator})"
 
 

@@ -5,6 +5,7 @@ from career_xl.kpi.catalogue import SECTIONS
 from career_xl.kpi.compute import COMPUTED
 from career_xl.kpi.definitions import Category, Cohorts, KpiDefinition, Target
 from career_xl.kpi.figure_text import target_text
+from career_xl.kpi.no_data import no_data_causes
 
 _COHORTS = {
     Cohorts.ALL: "все годы выпуска отчёта",
@@ -33,7 +34,7 @@ _OPENING = """# Показатели
   их больше допустимого.
 - **Занятые** — треки «Трудоустройство», «Договор ГПХ», «ИП», «Самозанятость»; **трудоустроенные** — первые два из них.
 """
-_HEADER = "| Код | Показатель | Числитель / знаменатель | За что | Ед. | Цель | Источник |"
+_HEADER = "| Код | Показатель | Числитель / знаменатель | За что | Ед. | Цель | Источник | Н/д, если |"
 
 
 def kpi_reference() -> str:
@@ -41,7 +42,7 @@ def kpi_reference() -> str:
     parts = [_OPENING]
     for title, definitions in SECTIONS:
         rows = "\n".join(_row(definition) for definition in definitions)
-        parts.append(f"## {title}\n\n{_HEADER}\n|{'---|' * 7}\n{rows}\n")
+        parts.append(f"## {title}\n\n{_HEADER}\n|{'---|' * 8}\n{rows}\n")
     return "\n".join(parts)
 
 
@@ -54,8 +55,13 @@ def _row(definition: KpiDefinition) -> str:
         definition.unit_label,
         _targets(definition),
         definition.source,
+        _no_data(definition),
     )
     return f"| {' | '.join(cells)} |"
+
+
+def _no_data(definition: KpiDefinition) -> str:
+    return "; ".join(no_data_causes(definition)) if definition.code in COMPUTED else "—"
 
 
 def _remark(definition: KpiDefinition) -> str:

@@ -43,7 +43,7 @@ def compute(work: Work) -> Answer:
         if live and _key(row) in known:
             del row[kpis.FACT_CAPTION]
         elif live:
-            row[kpis.FACT_CAPTION] = kpis.live_formula(result)
+            row[kpis.FACT_CAPTION] = kpis.live_formula(result) or row[kpis.FACT_CAPTION]
         rows.append(row)
     written = write_rows(work, layout, rows)
     written.sheet.activate()

@@ -85,6 +85,7 @@ class Event:
     date: dt.date | None
     kind: EventKind | None
     title: str
+    partner: str
     partner_kind: PartnerKind | None
     partner_kind_text: str
     """As typed, so that a blank cell and an unknown word can be told apart."""
@@ -122,6 +123,7 @@ def read_events(sheet: SheetValues | None) -> Events | None:
                 date=read_date(cells.get(EventColumn.DATE)),
                 kind=_KINDS.get(caption_key(as_text(cells.get(EventColumn.KIND)))),
                 title=as_text(cells.get(EventColumn.TITLE)),
+                partner=as_text(cells.get(EventColumn.PARTNER)).strip(),
                 partner_kind=_PARTNERS.get(caption_key(as_text(cells.get(EventColumn.PARTNER_KIND)))),
                 partner_kind_text=as_text(cells.get(EventColumn.PARTNER_KIND)).strip(),
                 counts={

@@ -18,7 +18,7 @@ from career_xl.tables.monitoring import Monitoring
 from career_xl.tables.passport_sheet import read_passport
 from career_xl.tables.positions import read_position_words
 from career_xl.tables.sheet_values import Workbook
-from career_xl.tables.vacancies import read_vacancies
+from career_xl.tables.vacancies import Vacancies, read_vacancies
 
 OBSERVED_COHORTS = 3
 """So many of the latest cohorts are reported where «Паспорт» names none (domain §5)."""
@@ -36,8 +36,8 @@ class Observation:
     """None: the workbook has no «Мероприятия»."""
     position_words: Mapping[str, tuple[str, ...]] | None
     """Words of positions by code; None: «Справочники» has no such table."""
-    vacancies: Mapping[str, tuple[int, ...]]
-    """Row numbers of «Вакансии» by programme code."""
+    vacancies: Vacancies | None
+    """None: the workbook has no «Вакансии»."""
     notes: tuple[str, ...]
     """What the officer has to know about the reading, Russian sentences."""
 

@@ -7,6 +7,7 @@ from career_xl.domain.dictionaries import NO, YES, dictionary_of
 from career_xl.domain.document_kinds import DocumentKind, DocumentState
 from career_xl.domain.tracks import ActualTrack, ForecastTrack
 from career_xl.tables.events import EventKind, PartnerKind
+from career_xl.tables.vacancies import VacancySource
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ PARTNER_KIND = DropDown("Вид партнёра", "Список_ВидПарт�
 VACANCY_SOURCE = DropDown(
     "Источник вакансии",
     "Список_ИсточникВакансии",
-    ("прямой работодатель", "ОПК", "АИС", "БЦК", "«Работа в России»"),
+    tuple(VacancySource),
 )
 DECISION = DropDown("Решение", "Список_Решение", ("исправлено", "подтверждаю", "уточняется"))
 DEADLINE_STATE = DropDown("Состояние срока", "Список_СостояниеСрока", ("выполнено", "в работе", "не требуется"))

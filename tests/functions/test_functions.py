@@ -11,9 +11,7 @@ from career_xl.form1 import fill_form1
 from career_xl.functions.catalogue import FUNCTIONS, call
 from career_xl.functions.definitions import Takes
 from career_xl.functions.table import Table, table_of
-from career_xl.kpi.compute import compute_kpis
-from career_xl.kpi.event_kpis import EVENT_FORMULAS
-from career_xl.kpi.passport_kpis import PASSPORT_FLAGS, STUDENT_SHARES
+from career_xl.kpi.compute import compute_kpis, single_sheet
 from career_xl.shipped import shipped_file
 from career_xl.tables.observation import Observation, observe
 from career_xl.tables.reader import read_workbook
@@ -35,7 +33,7 @@ def observation() -> Observation:
 
 @pytest.fixture(scope="module")
 def tables(observation: Observation) -> dict[Sheet, Table]:
-    sheets = (Sheet.MONITORING, Sheet.EVENTS, Sheet.PASSPORT)
+    sheets = (Sheet.MONITORING, Sheet.EVENTS, Sheet.VACANCIES, Sheet.PASSPORT)
     values = {sheet: observation.workbook.need(sheet) for sheet in sheets}
     return {sheet: table_of(found.rows, found.errors) for sheet, found in values.items()}
 
@@ -44,13 +42,20 @@ def test_each_indicator_of_the_demo_shows_what_the_command_line_prints(observati
     shown, printed = [], []
     for result in compute_kpis(observation):
         code = result.definition.code
-        sheet = Sheet.EVENTS if code in EVENT_FORMULAS else Sheet.MONITORING
-        sheet = Sheet.PASSPORT if code in PASSPORT_FLAGS or code in STUDENT_SHARES else sheet
+        sheet = single_sheet(code)
+        if sheet is None:
+            continue
         arguments = [str(code), str(result.category), result.cohort, tables[sheet], observation.report_date]
         shown.append((code, result.cohort, call("CK_KPI", arguments), call("CK_KPI_N", arguments)))
         known = "н/д" if result.value is None else float(result.value)
         printed.append((code, result.cohort, known, "н/д" if result.numerator is None else result.numerator))
     assert shown == printed
+
+
+@pytest.mark.parametrize("code", ["М5", "М8", "П6", "П16"])
+def test_an_indicator_of_several_sheets_says_where_it_stands(code, tables) -> None:
+    shown = call("CK_KPI", [code, "все", 2026, tables[Sheet.MONITORING], None])
+    assert shown == f"{code} считается по нескольким листам: смотрите лист «Показатели»"
 
 
 @pytest.mark.parametrize("cohort", [2024, 2025, 2026])

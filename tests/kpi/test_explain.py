@@ -100,4 +100,4 @@ def test_a_figure_of_the_passport_is_explained_by_its_formula() -> None:
 
 def test_an_indicator_that_is_not_computed_cannot_be_explained() -> None:
     with pytest.raises(KpiNotComputedError):
-        explain(observation([graduate()]), "М8")
+        explain(observation([graduate()]), "П15")

@@ -4,16 +4,17 @@ from collections.abc import Mapping, Sequence
 
 from career_xl.domain.sheets import Sheet
 from career_xl.kpi.codes import Code
+from career_xl.kpi.compute import single_sheet
 from career_xl.kpi.definitions import Category, KpiDefinition, Unit
 from career_xl.kpi.event_kpis import EVENT_FORMULAS
 from career_xl.kpi.figure_text import NO_DATA, target_text
-from career_xl.kpi.passport_kpis import PASSPORT_FLAGS, STUDENT_SHARES
 from career_xl.kpi.results import KpiResult, Status
+from career_xl.kpi.vacancy_kpis import VACANCY_FORMULAS
 from career_xl.tables.sheet_values import Cell
 from career_xl.workbook.look import BAD, FAINT, GOOD, CellStyle
 from career_xl.workbook.saved import SavedOn
-from career_xl.workbook.sheets import events, monitoring, passport
-from career_xl.workbook.table_sheet import Draft, Formula, TableColumn, TableLayout, protect, write_table
+from career_xl.workbook.sheets import events, monitoring, passport, vacancies
+from career_xl.workbook.table_sheet import Draft, Formula, SheetCell, TableColumn, TableLayout, protect, write_table
 from career_xl.workbook.xlsx import Worksheet, column_letters
 
 TABLE = "Показатели"
@@ -21,8 +22,15 @@ FACT_CAPTION = "Факт"
 """Caption of the column with the live formulas."""
 FACT, SAVED, STATUS = 6, 7, 10
 """Places of the live figure, the saved one and the status, from 0."""
-_NEEDS_REPORT_DATE = frozenset({Code.K7, Code.M3, *EVENT_FORMULAS})
+_NEEDS_REPORT_DATE = frozenset({Code.K7, Code.M3, Code.P14, *EVENT_FORMULAS, *VACANCY_FORMULAS})
 """Indicators whose figure depends on the reporting date: they get it as the last argument."""
+_TABLES: Mapping[Sheet, str] = {
+    Sheet.MONITORING: monitoring.TABLE,
+    Sheet.EVENTS: events.TABLE,
+    Sheet.VACANCIES: vacancies.TABLE,
+    Sheet.PASSPORT: passport.TABLE,
+}
+"""The table on the sheet; it is passed so that the cell is computed anew when it changes."""
 _NO_NUMBER = "—"
 
 
@@ -100,22 +108,22 @@ def _row(result: KpiResult) -> list[Cell]:
     ]
 
 
-def _fact(result: KpiResult) -> Formula:
-    return Formula(live_formula(result), _value(result))
+def _fact(result: KpiResult) -> SheetCell:
+    formula = live_formula(result)
+    return Formula(formula, _value(result)) if formula else _value(result)
 
 
-def live_formula(result: KpiResult) -> str:
-    """The formula that computes the figure from its table and, where it matters, the reporting date."""
+def live_formula(result: KpiResult) -> str | None:
+    """The formula that computes the figure from its table and, where it matters, the reporting date.
+
+    None for a figure of several sheets: it is computed anew by the command.
+    """
+    sheet = single_sheet(result.definition.code)
+    if sheet is None:
+        return None
     code, cohort = result.definition.code, "" if result.cohort is None else result.cohort
     date = f",{passport.REPORT_DATE_NAME}" if code in _NEEDS_REPORT_DATE else ""
-    return f'=CK_KPI("{code}","{result.category}",{cohort},{_table_of(code)}[#All]{date})'
-
-
-def _table_of(code: Code) -> str:
-    """The table that the indicator is counted from; it is passed so that the cell is computed anew when it changes."""
-    if code in EVENT_FORMULAS:
-        return events.TABLE
-    return passport.TABLE if code in PASSPORT_FLAGS or code in STUDENT_SHARES else monitoring.TABLE
+    return f'=CK_KPI("{code}","{result.category}",{cohort},{_TABLES[sheet]}[#All]{date})'
 
 
 def _value(result: KpiResult) -> str | float:

@@ -34,6 +34,18 @@ _COUNT_FIELDS = frozenset(
         "target_students",
         "target_applications",
         "target_offers",
+        "support_participants",
+        "replicated_practices",
+        "minor_students",
+        "employed_minors",
+        "training_participants",
+        "fair_participants",
+        "informed_graduates",
+        "eligible_graduates",
+        "interview_helped",
+        "published_cvs",
+        "correct_cvs",
+        "advised_graduates",
     }
 )
 _PERCENT_FIELDS = frozenset({"target_k1", "target_k1_ovz", "target_o36", "target_o37", "mass_return_share"})

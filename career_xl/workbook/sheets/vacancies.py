@@ -28,7 +28,12 @@ _COLUMNS = (
     TableColumn(VacancyColumn.SOURCE, 22, "Откуда известно о вакансии.", CellStyle.GENERAL, lists.VACANCY_SOURCE.name),
     TableColumn(VacancyColumn.CONTACT, 36, "Кадровая служба: телефон или почта.", CellStyle.WRAPPED),
     TableColumn(VacancyColumn.DATE, 12, "Когда вакансия внесена или проверена.", CellStyle.DATE),
-    TableColumn(VacancyColumn.FEEDBACK, 40, "Кого направили и чем кончилось.", CellStyle.WRAPPED),
+    TableColumn(
+        VacancyColumn.FEEDBACK,
+        40,
+        "Кого направили и чем кончилось; о занятом месте — «закрыта»: так считается М12.",
+        CellStyle.WRAPPED,
+    ),
 )
 
 
