@@ -17,6 +17,9 @@ from career_xl.hosts.system_packages import Part, advice
 Uno: TypeAlias = Any
 """An object or a value of LibreOffice, reached through the bridge; its types exist only there."""
 
+OLDEST_PYTHON = (3, 11)
+"""The program runs on this one and newer ones (pyproject.toml)."""
+
 _BRIDGE_MODULES = frozenset({"uno", "unohelper", "pyuno"})
 _NEEDED = (Part.CALC, Part.BRIDGE)
 _SYSTEM_PYTHON = Path("/usr/bin/python3")
@@ -71,15 +74,23 @@ def _folder_of_bridge() -> Path:
             return folder
         others.append(version)
     if others:
-        made_for = ", ".join(f"{major}.{minor}" for major, minor in others)
-        raise ProgramMissingError(
-            f"Мост между Python и LibreOffice собран для Python {made_for}, а программа работает на Python "
-            f"{here[0]}.{here[1]}: создайте окружение системным Python командой «{_SYSTEM_PYTHON} -m venv .venv» и "
-            "установите программу в него."
-        )
+        raise ProgramMissingError(_for_another_python(others, sys.platform))
     raise ProgramMissingError(
         f"Нет моста между Python и LibreOffice (python3-uno): установите его {advice(_NEEDED)} и повторите."
     )
+
+
+def _for_another_python(versions: Sequence[tuple[int, int]], platform: str) -> str:
+    """What to do where every bridge was built for another Python than the one that runs."""
+    names = [f"{major}.{minor}" for major, minor in sorted(set(versions))]
+    said = (
+        f"Мост между Python и LibreOffice собран для Python {', '.join(names)}, а программа работает на Python "
+        f"{sys.version_info[0]}.{sys.version_info[1]}: "
+    )
+    if max(versions) < OLDEST_PYTHON:
+        return f"{said}обновите LibreOffice до версии с Python {OLDEST_PYTHON[0]}.{OLDEST_PYTHON[1]} или новее."
+    command = f"py -{names[-1]} -m venv .venv" if platform == "win32" else f"python{names[-1]} -m venv .venv"
+    return f"{said}создайте окружение командой «{command}» и установите программу в него."
 
 
 def _candidates() -> Iterator[tuple[Path, tuple[int, int]]]:

@@ -210,9 +210,19 @@ def test_a_missing_bridge_is_told_with_the_command_that_installs_it(monkeypatch)
         bridge._folder_of_bridge()
 
 
-def test_a_bridge_for_another_python_is_told_with_what_to_do(monkeypatch, tmp_path) -> None:
-    monkeypatch.setattr(bridge, "_candidates", folders_with_bridge(tmp_path, (3, 6)))
-    with pytest.raises(ProgramMissingError, match=r"собран для Python 3\.6, .* -m venv"):
+@pytest.mark.parametrize(
+    ("version", "platform", "advice"),
+    [
+        ((3, 6), "linux", "собран для Python 3.6, .* обновите LibreOffice до версии с Python 3.11 или новее"),
+        ((3, 11), "linux", "собран для Python 3.11, .* «python3.11 -m venv .venv»"),
+        ((3, 99), "win32", "собран для Python 3.99, .* «py -3.99 -m venv .venv»"),
+    ],
+)
+def test_a_bridge_for_another_python_is_told_with_what_to_do(monkeypatch, tmp_path, version, platform, advice) -> None:
+    monkeypatch.setattr(bridge, "_candidates", folders_with_bridge(tmp_path, version))
+    monkeypatch.setattr(sys, "version_info", (3, 12, 1, "final", 0))
+    monkeypatch.setattr(sys, "platform", platform)
+    with pytest.raises(ProgramMissingError, match=advice):
         bridge._folder_of_bridge()
 
 
