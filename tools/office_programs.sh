@@ -4,7 +4,7 @@
 set -eu
 
 packages="libreoffice-calc libreoffice-writer libreoffice-dev poppler-utils fonts-liberation python3-uno xvfb xdotool
-    openssl libengine-gost-openssl"
+    openssl libengine-gost-openssl softhsm2"
 
 if ! command -v dpkg-query >/dev/null; then
     for program in soffice pdftoppm pdftotext; do

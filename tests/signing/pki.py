@@ -72,12 +72,14 @@ def name(common: str, surname: str | None = None, given: str | None = None, orga
     return x509.Name(parts)
 
 
-def authority(common: str = "Учебный УЦ", number: int = 0, *, around: dt.datetime = NOW) -> Holder:
+def authority(
+    common: str = "Учебный УЦ", number: int = 0, *, around: dt.datetime = NOW, issuer: Holder | None = None
+) -> Holder:
     key = _rsa(number)
     certificate = (
         x509.CertificateBuilder()
         .subject_name(name(common))
-        .issuer_name(name(common))
+        .issuer_name(issuer.certificate.subject if issuer else name(common))
         .public_key(key.public_key())
         .serial_number(1 + number)
         .not_valid_before(around - dt.timedelta(days=1000))
@@ -85,7 +87,7 @@ def authority(common: str = "Учебный УЦ", number: int = 0, *, around: d
         .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
         .add_extension(_usage(sign=False), critical=True)
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
-        .sign(key, hashes.SHA256())
+        .sign(issuer.key if issuer else key, hashes.SHA256())
     )
     return Holder(key, certificate)
 
@@ -115,6 +117,7 @@ def person(
         .not_valid_after(around + dt.timedelta(days=days[1]))
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .add_extension(_usage(sign=True), critical=True)
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
     )
     if for_sites:
         builder = builder.add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH]), critical=False)

@@ -44,6 +44,13 @@ def _bytes_of(path: Path) -> bytes:
 
 
 def _report(data: bytes, info: cms.ContentInfo, signed: cms.SignedData, check: Check) -> SignatureReport:
+    try:
+        return _judged(data, info, signed, check)
+    except LIBRARY_ERRORS:
+        return _unjudged(Verdict.CHANGED, "Подпись повреждена или подменена: запросите её у подписавшего заново.")
+
+
+def _judged(data: bytes, info: cms.ContentInfo, signed: cms.SignedData, check: Check) -> SignatureReport:
     inside = attached_content(signed)
     if inside is not None and inside != data:
         return _unjudged(Verdict.CHANGED, "Внутри подписи лежит другой файл, не тот, который проверяется.")
@@ -51,10 +58,7 @@ def _report(data: bytes, info: cms.ContentInfo, signed: cms.SignedData, check: C
         return judged_by_program(data, info, signed, check)
     if signer_certificate(signed) is None:
         return _unjudged(Verdict.UNCHECKED, "В подписи нет сертификата подписавшего: попросите подпись с сертификатом.")
-    try:
-        return judged(_finding(data, _emptied(signed) if inside is not None else signed, check))
-    except LIBRARY_ERRORS:
-        return _unjudged(Verdict.CHANGED, "Подпись повреждена или подменена: запросите её у подписавшего заново.")
+    return judged(_finding(data, _emptied(signed) if inside is not None else signed, check))
 
 
 def _finding(data: bytes, signed: cms.SignedData, check: Check) -> Finding:
