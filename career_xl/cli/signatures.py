@@ -11,6 +11,8 @@ import typer
 from career_xl import terminal
 from career_xl.cli.options import Json, expect_suffix
 from career_xl.documents.extras import require_signing
+from career_xl.documents.registry import Registry
+from career_xl.documents.signing import clock
 from career_xl.domain.dates import read_date
 from career_xl.domain.errors import OutputError, SettingInvalidError
 
@@ -38,11 +40,6 @@ _Certificate = Annotated[
 ]
 
 
-def now() -> dt.datetime:
-    """The present moment with the time zone of this computer."""
-    return dt.datetime.now().astimezone()
-
-
 def sign(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="Документ PDF (с --detached — любой файл).")],
     out: Annotated[Path, typer.Option("--out", metavar="ФАЙЛ", help="Куда записать подписанный документ или подпись.")],
@@ -60,6 +57,7 @@ def sign(
     """Подписать документ электронной подписью; пароль ключа спрашивается или берётся из CAREER_XL_PFX_PASSWORD."""
     require_signing()
     from career_xl.documents.signing.detached import sign_detached
+    from career_xl.documents.signing.registration import register_signature
     from career_xl.documents.signing.sign_pdf import sign_pdf
 
     if sum(way is not None for way in (pfx, pkcs11, program)) != 1:
@@ -68,14 +66,17 @@ def sign(
         raise OutputError(f"«{out.name}» — это сам исходный документ; укажите для результата другое имя файла.")
     if not detached:
         expect_suffix(out, ".pdf")
+    registry = Registry(file.absolute().parent)
     with _key(pfx, (pkcs11, token), program, certificate) as key:
+        who = f"{key.facts.owner}, сертификат {key.facts.number}"
         if detached:
-            sign_detached(file, key, out, now(), as_text=pem)
+            sign_detached(file, key, out, clock.now(), as_text=pem)
+            terminal.tell(register_signature(registry, file, out, who))
             terminal.print_lines([f"Подпись к файлу «{file.name}» записана: {out}. Подписал: {key.facts.owner}."])
             return
-        done = sign_pdf(file, key, out, now(), with_mark=not no_mark)
+        done = sign_pdf(file, key, out, clock.now(), with_mark=not no_mark)
     where = f", отметка — на странице {done.page}" if done.page else ""
-    terminal.tell(done.notes)
+    terminal.tell([*done.notes, *register_signature(registry, file, out, who, done.line)])
     terminal.print_lines([f"Подписано: {out}. Подпись {done.number}: {done.owner}{where}."])
 
 
@@ -129,7 +130,7 @@ def verify(
     from career_xl.documents.signing.verify_detached import verify_detached
     from career_xl.documents.signing.verify_pdf import verify_pdf
 
-    check = Check(read_trust(trust or ()), now(), _known_day(at), read_programs())
+    check = Check(read_trust(trust or ()), clock.now(), _known_day(at), read_programs())
     report = verify_detached(file, sig, check) if sig else verify_pdf(file, check)
     if json:
         terminal.print_json(report.as_json())

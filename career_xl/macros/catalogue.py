@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from career_xl.macros import deadlines, indicators, monitoring, paperwork, service
+from career_xl.macros import deadlines, indicators, monitoring, paperwork, service, signing
 from career_xl.macros.session import Answer, Work
 
 
@@ -100,6 +100,14 @@ _WORKING = (
         "Записывает заполненную Форму 1 отдельной книгой.",
         "TableInsert",
         paperwork.form1,
+    ),
+    Command(
+        "sign",
+        _DOCUMENTS,
+        "Подписать",
+        "Ставит в контингент или план электронную подпись с видимой отметкой; результат — новый файл PDF.",
+        "SignatureLineInsert",
+        signing.sign,
     ),
     Command(
         "new_year",

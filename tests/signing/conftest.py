@@ -15,8 +15,12 @@ from career_xl.documents.signing.sign_pdf import sign_pdf
 from career_xl.documents.signing.trust import Trust, read_trust
 from career_xl.tables.observation import observe
 from career_xl.tables.reader import read_workbook
+from tests.cli import conftest as cli
 from tests.docs.readme import ROOT
 from tests.signing import pki
+
+career_xl = cli.career_xl
+"""The fixture that runs a command."""
 
 
 @pytest.fixture(scope="session")

@@ -2,13 +2,14 @@
 
 import json
 import logging
+import shutil
 import sys
 from pathlib import Path
 
 import pytest
 
-from career_xl.documents.registry import MadeDocument, Registry
-from tests.cli.conftest import career_xl  # noqa: F401 - the fixture that runs a command
+from career_xl.documents.registry import REGISTRY_FILE, Record, Registry
+from career_xl.domain.document_kinds import DocumentState
 from tests.signing import pki
 from tests.signing.papers import blank_pdf
 
@@ -24,7 +25,7 @@ def desk(tmp_path, authority, director, officer, monkeypatch) -> Path:
     authority.cer(tmp_path / "ca.cer")
     monkeypatch.setenv(PFX, pki.PASSWORD)
     monkeypatch.setenv("CAREER_XL_SETTINGS", str(tmp_path / "settings"))
-    monkeypatch.setattr("career_xl.cli.signatures.now", lambda: pki.NOW)
+    monkeypatch.setattr("career_xl.documents.signing.clock.now", lambda: pki.NOW)
     return tmp_path
 
 
@@ -189,6 +190,46 @@ def test_without_the_libraries_one_sentence_says_how_to_get_them(desk, career_xl
         assert "pip install 'career-xl[sign]'" in done.err
 
 
-def test_the_registry_beside_the_document_moves_on(desk, career_xl) -> None:
-    assert Registry(desk).records() == ()
-    assert MadeDocument is not None
+@pytest.fixture
+def registered(desk, papers) -> Path:
+    """The contingent document of the demo workbook on the desk, entered in the registry beside it."""
+    shutil.copyfile(papers / "contingent.pdf", desk / "contingent.pdf")
+    shutil.copyfile(papers / REGISTRY_FILE, desk / REGISTRY_FILE)
+    return desk
+
+
+def contingent_row(folder: Path) -> Record:
+    return next(record for record in Registry(folder).records() if record.number.startswith("КВ-"))
+
+
+def test_the_registry_beside_the_document_moves_on_with_each_signature(registered, career_xl) -> None:
+    assert contingent_row(registered).state is DocumentState.FOR_SIGNING
+    sign = ("sign", registered / "contingent.pdf", "--pfx", registered / "officer.pfx", "--out", registered / "one.pdf")
+    assert career_xl(*sign).code == 0
+    assert contingent_row(registered).state is DocumentState.FOR_SIGNING
+    sign = ("sign", registered / "one.pdf", "--pfx", registered / "director.pfx", "--out", registered / "two.pdf")
+    assert career_xl(*sign).code == 0
+    row = contingent_row(registered)
+    assert row.state is DocumentState.SIGNED
+    assert [file.name for file in row.files] == ["contingent.pdf", "one.pdf", "two.pdf"]
+    assert row.notes[-1] == f"Электронная подпись: {pki.DIRECTOR}, сертификат 1D9A2F4C0B7E35A1."
+
+
+def test_a_detached_signature_is_registered_too(registered, career_xl) -> None:
+    words = ("--pfx", registered / "director.pfx", "--detached", "--out", registered / "contingent.pdf.sig")
+    assert career_xl("sign", registered / "contingent.pdf", *words).code == 0
+    assert contingent_row(registered).state is DocumentState.SIGNED
+
+
+def test_an_outdated_document_is_signed_with_a_warning(registered, career_xl) -> None:
+    Registry(registered).advance(contingent_row(registered), DocumentState.OUTDATED)
+    sign = ("sign", registered / "contingent.pdf", "--pfx", registered / "director.pfx", "--out", registered / "s.pdf")
+    done = career_xl(*sign)
+    assert done.code == 0
+    assert "устарел" in done.err
+    assert contingent_row(registered).state is DocumentState.OUTDATED
+
+
+def test_a_document_that_is_in_no_registry_makes_none(desk, career_xl) -> None:
+    assert career_xl("sign", desk / "doc.pdf", "--pfx", desk / "director.pfx", "--out", desk / "s.pdf").code == 0
+    assert not (desk / REGISTRY_FILE).exists()

@@ -32,8 +32,8 @@ class Place:
 
     page: Page
     box: Box
-    on_own_line: bool
-    """False when the document has no line for this signer, and the mark stands where there is room."""
+    line: str | None
+    """The words of the signer's own line; None where the document has none, and the mark stands where there is room."""
 
 
 @dataclass(frozen=True)
@@ -60,14 +60,14 @@ def find_place(pages: Pages, owner: str, size: tuple[float, float], marks: Seque
     for line in own:
         box = _nearest_room(line.page, size, line.blank.centre, line.covered)
         if box:
-            return Place(line.page, box, on_own_line=True)
+            return Place(line.page, box, line.text)
     # Without a line of one's own: by the last signatures, else at the foot of the last page that has room.
     near = lines[-1] if lines else None
     for page in reversed(seen):
         wanted = near.blank.centre if near and near.page is page else (page.width / 2, page.height)
         box = _nearest_room(page, size, wanted, ())
         if box:
-            return Place(page, box, on_own_line=False)
+            return Place(page, box, None)
     return None
 
 

@@ -39,6 +39,8 @@ class Signed:
     """Which signature of the file it is, from 1."""
     page: int | None
     """The page of the mark, from 1; None without a mark."""
+    line: str | None
+    """The words of the document's line that the mark stands on; None where it has none for the signer."""
     notes: tuple[str, ...]
 
 
@@ -59,7 +61,7 @@ def sign_pdf(source: Path, key: Key, target: Path, moment: dt.datetime, *, with_
         ) from error
     with write_atomically(target) as temporary:
         temporary.write_bytes(signed)
-    return Signed(key.facts.owner, signing.number, setup.page, setup.notes)
+    return Signed(key.facts.owner, signing.number, setup.page, setup.line, setup.notes)
 
 
 def read_pdf(source: Path) -> bytes:
@@ -83,8 +85,9 @@ class _Setup:
     spec: SigFieldSpec | None
     """None for a field that is there already."""
     style: MarkStyle | None
-    page: int | None
-    notes: tuple[str, ...]
+    page: int | None = None
+    line: str | None = None
+    notes: tuple[str, ...] = ()
 
 
 class _Signing:
@@ -137,7 +140,7 @@ class _Signing:
         taken = {name for name, _, _ in enumerate_sig_fields(reader)}
         field = next(name for name in map(_FIELD.format, count(self.number)) if name not in taken)
         if not with_mark:
-            return _Setup(field, SigFieldSpec(field), None, None, ())
+            return _Setup(field, SigFieldSpec(field), None)
         mark = mark_of(self.facts)
         with open_pages(self.contents) as pages:
             earlier = [(number, pages[number].seen(box)) for _, number, box in placed_fields(reader, filled=True)]
@@ -154,17 +157,17 @@ class _Signing:
             box=page.in_file(place.box),  # type: ignore[arg-type]  # fractions of a point are fine
             readable_field_name="Электронная подпись",
         )
-        notes = () if place.on_own_line else (_NO_LINE.format(self.facts.owner, page.number + 1),)
-        return _Setup(field, spec, MarkStyle(mark=mark, rotation=page.rotation), page.number + 1, notes)
+        notes = () if place.line else (_NO_LINE.format(self.facts.owner, page.number + 1),)
+        return _Setup(field, spec, MarkStyle(mark=mark, rotation=page.rotation), page.number + 1, place.line, notes)
 
     def _in_field(self, reader: PdfFileReader, field: str, with_mark: bool) -> _Setup:
         placed = {name: (number, box) for name, number, box in placed_fields(reader, filled=False)}
         number, box = placed.get(field, (0, (0.0, 0.0, 0.0, 0.0)))
         if not with_mark or box[2] - box[0] < 1 or box[3] - box[1] < 1:
-            return _Setup(field, None, None, None, ())
+            return _Setup(field, None, None)
         with open_pages(self.contents) as pages:
             rotation = pages[number].rotation
-        return _Setup(field, None, MarkStyle(mark=mark_of(self.facts), rotation=rotation), number + 1, ())
+        return _Setup(field, None, MarkStyle(mark=mark_of(self.facts), rotation=rotation), number + 1)
 
     def write(self, key: Key, moment: dt.datetime, setup: _Setup) -> bytes:
         """The file with the signature."""
