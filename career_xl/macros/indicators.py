@@ -52,7 +52,7 @@ def compute(work: Work) -> Answer:
         f"Показатели на {russian(work.observation.report_date)} пересчитаны: значений — {len(results)}, цель "
         f"достигнута у {statuses.count(Status.MET)}, не достигнута у {statuses.count(Status.MISSED)}; смотрите лист "
         f"«{Sheet.KPIS}».",
-        tuple(kpi_notes(results)),
+        (*written.notes, *kpi_notes(results)),
     )
 
 

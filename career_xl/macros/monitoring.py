@@ -80,7 +80,7 @@ def check(work: Work) -> Answer:
     sentence = _check_sentence(report, marked) + (f" {outdated[0]}" if len(outdated) == 1 else "")
     if len(outdated) > 1:
         sentence += f" Устарело документов — {len(outdated)}: смотрите лист «{Sheet.REGISTRY}»."
-    return Answer(sentence, (*work.observation.notes, *marked.notes, *notes, *check_lines(report)))
+    return Answer(sentence, (*work.observation.notes, *marked.notes, *written.notes, *notes, *check_lines(report)))
 
 
 def _row(finding: Finding, marked: Marked) -> dict[str, Cell]:
@@ -245,5 +245,5 @@ def risk(work: Work) -> Answer:
     return Answer(
         f"Группа риска на {russian(work.observation.report_date)}: {counts}; всего в списке — {len(members)}, "
         f"смотрите лист «{Sheet.RISK_GROUP}», столбец «{LIST_CAPTION}».",
-        group.notes,
+        (*group.notes, *written.notes),
     )

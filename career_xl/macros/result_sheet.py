@@ -10,7 +10,7 @@ from career_xl.domain.errors import OutputError
 from career_xl.domain.spelling import caption_key
 from career_xl.hosts.sheet_lock import unlocked
 from career_xl.macros.cell_contents import contents
-from career_xl.macros.journal_entries import Place
+from career_xl.macros.journal_entries import Place, area
 from career_xl.macros.reading import find_sheet, read_sheet
 from career_xl.macros.result_look import ResultLayout, Rows, dress_body, dress_header
 from career_xl.macros.session import Work
@@ -29,6 +29,8 @@ class WrittenRows:
     rows: Rows
     before: int
     """So many rows the old list had."""
+    notes: tuple[str, ...]
+    """Russian sentences on what else was changed; mostly none."""
 
 
 def write_rows(work: Work, layout: ResultLayout, rows: Sequence[Mapping[str, Cell]]) -> WrittenRows:
@@ -49,10 +51,20 @@ def write_rows(work: Work, layout: ResultLayout, rows: Sequence[Mapping[str, Cel
         body = _Body(header.row, columns, values)
         _write_body(work, sheet, layout, body, rows)
         written = Rows(header.row + 1, len(rows), columns)
+        notes = _show_hidden(work, sheet, header.row + 1, max(len(rows), len(body.old_rows)))
         dress_body(work, sheet, layout, written)
         if present is None:
             _finish_new_sheet(sheet, layout, len(rows))
-    return WrittenRows(sheet, written, len(body.old_rows))
+    return WrittenRows(sheet, written, len(body.old_rows), notes)
+
+
+def _show_hidden(work: Work, sheet: xlwings.Sheet, first: int, count: int) -> tuple[str, ...]:
+    """A sentence when rows of the list were hidden, by a filter or by hand: other rows stand there now."""
+    cells = area(sheet, (first, 1), max(count, 1), 1)
+    if cells.rows.hidden is False:
+        return ()
+    work.journal.dress(cells, {"rows.hidden": False})
+    return (f"На листе «{sheet.name}» скрытые строки показаны снова: список составлен заново.",)
 
 
 def _finish_new_sheet(sheet: xlwings.Sheet, layout: ResultLayout, count: int) -> None:
@@ -175,8 +187,8 @@ def _key(layout: ResultLayout, columns: Mapping[str, int], row: Sequence[Cell]) 
 def _fit_table(work: Work, sheet: xlwings.Sheet, header_row: int, count: int) -> None:
     """Nothing; the table that has its header there ends with the rows."""
     for table in sheet.tables:
-        area = table.range
-        if area.row == header_row and area.rows.count != count + 1:
-            last: Place = (header_row + count, area.last_cell.column)
-            work.journal.resize_table(table, sheet, sheet.range((header_row, area.column), last))
+        place = table.range
+        if place.row == header_row and place.rows.count != count + 1:
+            last: Place = (header_row + count, place.last_cell.column)
+            work.journal.resize_table(table, sheet, sheet.range((header_row, place.column), last))
             return

@@ -47,6 +47,10 @@ def set_code(cells: Uno, document: Uno, code: str, locale: Uno) -> None:
 
     OfficeError when it is no format code.
     """
+    if code == "General":
+        # The one that cells begin with; the same code in a language makes another format of it.
+        cells.NumberFormat = 0
+        return
     try:
         key = document.NumberFormats.addNewConverted(code, _english(), locale)
     except Exception as error:
