@@ -25,7 +25,7 @@ from tests.rules.random_cells import DATES, WORDS
 
 GRADUATES = 60
 SEEDS = (1, 2, 3)
-# A time of day reads as a number in an open workbook (docs/decisions.md).
+# A time of day reads as a number in an open workbook (docs/decisions.md); days before March 1900 are others in Excel.
 TYPED_DATES = tuple(date for date in DATES if not isinstance(date, dt.time))
 
 
@@ -37,7 +37,7 @@ def spoil(path, seed):
     for row in range(2, GRADUATES + 2):
         for place, column in enumerate(Column, start=1):
             if chance.random() < 0.1:
-                words = WORDS.get(column, (*TYPED_DATES, None, "  ", "+", 7, "что-то"))
+                words = WORDS.get(column, (*TYPED_DATES, None, "  ", "+", "что-то"))
                 sheet.cell(row, place).value = chance.choice((None, *words))
     book.save(path)
 
