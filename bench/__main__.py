@@ -5,7 +5,7 @@ import platform
 import tempfile
 from pathlib import Path
 
-from bench import checking, commands, memory, office, rivals
+from bench import checking, commands, forms, memory, office, rivals
 from bench.generate import write_workbook
 
 SMALL = 450
@@ -28,6 +28,9 @@ def main() -> None:
         commands.print_commands(small)
         commands.print_imports()
         office.print_waits(Path(folder))
+        forms_folder = Path(folder, "forms")
+        forms_folder.mkdir()
+        forms.print_times(forms_folder)
         write_workbook(large, arguments.large)
         memory.print_peak(large, arguments.large)
 

@@ -1,13 +1,21 @@
-"""T03: whether the lines of a contingent that was typed in agree with each other."""
+"""T03, T04: whether the lines of a typed contingent agree with each other, and the contingent with СПО-1."""
 
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+
+from career_xl.contingent import NEEDED_COLUMNS, line_masks
+from career_xl.domain.columns import Column
 from career_xl.domain.contingent_lines import LINES
+from career_xl.domain.dates import russian
+from career_xl.domain.programme import NO_CODE
 from career_xl.domain.sheets import Sheet
 from career_xl.rules.definition import Flaw, Lacking, SheetRule
 from career_xl.rules.findings import Level
 from career_xl.rules.line_relations import line_disagreements
-from career_xl.tables.contingent_sheet import ContingentBlock, Figure, read_contingent
+from career_xl.tables.cells import Mask
+from career_xl.tables.contingent_sheet import ContingentBlock, Figure, read_contingent, source_date
+from career_xl.tables.monitoring import Monitoring
 from career_xl.tables.observation import Observation
 
 _Disagreement = tuple[Figure, str]
@@ -75,4 +83,75 @@ contingent_disagrees = SheetRule(
     advice="Сверьте числа с приказом о выпуске и исправьте их на листе.",
     body=_disagreements,
     lacking=_no_figures,
+)
+
+
+# --- T04 ---
+
+SPO1 = "СПО-1"
+_NOT_DATED = "дата не указана"
+
+
+def _spo1_blocks(observation: Observation) -> list[ContingentBlock]:
+    sheet = observation.workbook.find(Sheet.CONTINGENT)
+    return [block for block in read_contingent(sheet) if block.source == SPO1]
+
+
+def _cohort_of(block: ContingentBlock, observation: Observation) -> int | None:
+    """The cohort that the block speaks of; where it names none, the only one there is."""
+    present = observation.present_cohorts
+    return block.cohort or (present[0] if len(present) == 1 else None)
+
+
+def _graduates_of(block: ContingentBlock, cohort: int, monitoring: Monitoring) -> Mask:
+    graduates: Mask = monitoring.cohorts == cohort
+    if block.code:
+        graduates = graduates & np.asarray(monitoring.values(Column.CODE) == block.code.replace(NO_CODE, ""))
+    if block.study_form:
+        graduates = graduates & monitoring.choice(Column.STUDY_FORM, block.study_form)
+    return graduates
+
+
+def _differences(observation: Observation) -> Iterator[Flaw]:
+    sheet, monitoring = observation.workbook.need(Sheet.CONTINGENT), observation.monitoring
+    masks = line_masks(monitoring)
+    other_date = source_date(sheet, SPO1)
+    dated = f"на {russian(other_date)}" if other_date else _NOT_DATED
+    for block in _spo1_blocks(observation):
+        cohort = _cohort_of(block, observation)
+        if cohort is None:
+            continue
+        graduates = _graduates_of(block, cohort, monitoring)
+        for line, figure in block.lines.items():
+            ours = int((graduates & masks[line]).sum())
+            if figure.count is None or figure.count == ours:
+                continue
+            named = f"код {block.code}" if block.code else "итог"
+            problem = (
+                f"Лист «{sheet.name}», строка {figure.row}: выпуск {cohort}, {named}, строка {line}: "
+                f"в мониторинге {ours} (на {russian(observation.report_date)}), в СПО-1 {figure.count} ({dated})."
+            )
+            yield Flaw(sheet.name, figure.row, figure.caption, problem, figure.text, figure.column)
+
+
+def _no_spo1(observation: Observation) -> Lacking:
+    lacking = [column.caption for column in NEEDED_COLUMNS if column in observation.monitoring.missing]
+    if lacking:
+        return Lacking(everything=f"на листе «{Sheet.MONITORING}» нет столбцов: {', '.join(lacking)}")
+    if not _spo1_blocks(observation):
+        return Lacking(everything=f"на листе «{Sheet.CONTINGENT}» нет чисел СПО-1")
+    undated = [block for block in _spo1_blocks(observation) if _cohort_of(block, observation) is None]
+    return Lacking(part=f"строки без года выпуска ({len(undated)}) не сверены" if undated else None)
+
+
+contingent_differs_from_spo1 = SheetRule(
+    code="T04",
+    level=Level.ERROR,
+    title="контингент по «Мониторингу» не равен числу СПО-1 по той же строке и тому же коду",
+    place=f"лист «{Sheet.CONTINGENT}», столбец «СПО-1»",
+    source="001, 000 §6.1",
+    advice="СПО-1 считает с 1 октября по 30 сентября, выпуск — по календарному году: найдите выпускников, которые дают "
+    "разницу, и исправьте «Мониторинг» или поясните её.",
+    body=_differences,
+    lacking=_no_spo1,
 )

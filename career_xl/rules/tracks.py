@@ -312,3 +312,27 @@ def no_plans_after_february(observation: Observation, column: Column) -> Mask:
     monitoring = observation.monitoring
     broken = monitoring.formula_error(column) | monitoring.formula_error(Column.ACTUAL_TRACK)
     return undecided(observation) & ~overdue(observation) & ~broken
+
+
+_OTHER_REASONS_MOST = 200
+"""One graduate in so many may have «Риск: иные причины» without an explanation (MP)."""
+
+
+@row_rule(
+    "T08",
+    Level.QUERY,
+    Column.NOTE,
+    needs=(Column.ACTUAL_TRACK, Column.COHORT),
+    title="«Риск: иные причины» больше чем у одного из 200 выпускников года: у каждого такого нужно примечание",
+    problem="трек «Риск: иные причины» без примечания, а таких в выпуске больше одного из 200.",
+    advice="Впишите причину в примечание или выберите другой трек.",
+    source="MP",
+)
+def other_reasons_without_note(observation: Observation, column: Column) -> Mask:
+    monitoring = observation.monitoring
+    others = monitoring.actual(ActualTrack.RISK_OTHER)
+    too_many = np.zeros(len(monitoring), dtype=np.bool_)
+    for cohort in observation.present_cohorts:
+        graduates = monitoring.cohorts == cohort
+        too_many |= graduates & (int((graduates & others).sum()) * _OTHER_REASONS_MOST > int(graduates.sum()))
+    return others & too_many & monitoring.blank(column)

@@ -1,11 +1,13 @@
 """The sheet «Контингент» as typed in: figures of lines 01–05 by cohort, study form and code (domain §2, §2.3)."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
 from career_xl.domain.contingent_lines import LINES
+from career_xl.domain.dates import read_date
 from career_xl.domain.spelling import caption_key, phrase_key, squeeze
 from career_xl.tables.header import Header, find_header
 from career_xl.tables.monitoring import read_year
@@ -88,6 +90,17 @@ def read_contingent(sheet: SheetValues | None) -> tuple[ContingentBlock, ...]:
             block = blocks.setdefault((*position, source), ContingentBlock(cohort, study_form, code, source))
             block.lines[line] = figure
     return tuple(blocks.values())
+
+
+def source_date(sheet: SheetValues, source: str) -> dt.date | None:
+    """The date of a source's figures: what stands right of «Дата данных СПО-1»; None where nothing readable does."""
+    key = caption_key(f"Дата данных {source}")
+    for row in sheet.rows:
+        for place, cell in enumerate(row):
+            if isinstance(cell, str) and caption_key(cell) == key:
+                beside = next((other for other in row[place + 1 :] if not is_blank(other)), None)
+                return read_date(beside)
+    return None
 
 
 _Position = tuple[int | None, str, str]

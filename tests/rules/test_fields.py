@@ -64,7 +64,7 @@ def test_case_yo_and_spaces_of_a_dictionary_value_do_not_matter(field: str, text
 
 
 def test_a_risk_without_its_reason_is_accepted() -> None:
-    risk = {"actual_track": "Риск нетрудоустройства", "employer": None, "by_profession": None}
+    risk = {"actual_track": "Риск нетрудоустройства", "employer": None, "by_profession": None, "note": "ищет работу"}
     assert found(risk) == []
 
 

@@ -12,7 +12,7 @@ SKIPPED = {
     Column.FULL_NAME: ("T02",),
     Column.BIRTH_DATE: ("F08",),
     Column.SNILS: ("F04", "T01"),
-    Column.COHORT: ("F08", "L09", "L10", "L16", "L18"),
+    Column.COHORT: ("F08", "L09", "L10", "L16", "L18", "T08"),
     Column.CODE: ("F06", "F10", "L06"),
     Column.PROGRAMME: ("F10",),
     Column.OVZ: ("L01",),
@@ -24,7 +24,7 @@ SKIPPED = {
     Column.FORECAST_TRACK: ("L18",),
     Column.ACTUAL_TRACK: (
         *("L01", "L02", "L03", "L04", "L05", "L06", "L07", "L09", "L10", "L11", "L13"),
-        *("L15", "L16", "L17", "L18", "L20"),
+        *("L15", "L16", "L17", "L18", "L20", "T08"),
     ),
     Column.TRACK_DATE: ("L02", "L03", "L09", "L10", "L14"),
     Column.TRACK_END: ("L09", "L10"),
@@ -36,6 +36,7 @@ SKIPPED = {
     Column.CZ_REGISTERED: ("L07",),
     Column.CZ_REMOVED: ("L07", "L08"),
     Column.EVIDENCE: ("L08", "L15"),
+    Column.NOTE: ("T08",),
 }
 """The rules that cannot run at all without the column."""
 
@@ -63,7 +64,7 @@ PARTLY = {
 
 def outcomes(column: Column) -> dict[str, tuple[Outcome, str]]:
     seen = observation([graduate()], without=[column])
-    results = (result(seen, code) for code in RULESETS[0].codes if code != "T03")
+    results = (result(seen, code) for code in RULESETS[0].codes if code not in ("T03", "T04"))
     return {outcome.rule: (outcome.outcome, outcome.reason) for outcome in results if outcome.reason}
 
 

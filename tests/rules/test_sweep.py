@@ -33,7 +33,7 @@ def test_an_empty_sheet_lacks_its_required_columns_and_nothing_else_is_said(rows
 def test_a_header_alone_passes_every_rule_that_has_its_input() -> None:
     report = report_of([CAPTIONS])
     assert_sound(report)
-    assert {result.outcome for result in report.results if result.rule != "T03"} == {Outcome.PASSED}
+    assert {result.outcome for result in report.results if result.rule not in ("T03", "T04")} == {Outcome.PASSED}
     assert not report.failed
 
 

@@ -95,7 +95,7 @@ def test_a_row_per_line_is_read_as_well_and_each_source_by_itself() -> None:
         ["09.02.07", "02", "ОВЗ", 2, 21],
         ["09.02.07", "03", "инвалиды", 3, 2],
     )
-    assert cells(seen) == [("T03", 3, "СПО-1"), ("T03", 4, "Мониторинг")]
+    assert cells(seen, "T03") == [("T03", 3, "СПО-1"), ("T03", 4, "Мониторинг")]
 
 
 def test_a_code_that_is_merged_over_its_lines_is_that_of_all_of_them() -> None:

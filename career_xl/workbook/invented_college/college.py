@@ -71,6 +71,8 @@ _SPO1_COHORTS = COHORTS[:2]
 _SPO1_SLIP = (2025, "43.02.15")
 """Where СПО-1 was typed in wrongly: line 03 above line 02 (rule T03)."""
 _SPO1_SLIP_ROW = 104
+_SPO1_DIFFERS_ROWS = (2, 7, _SPO1_SLIP_ROW, 114)
+"""Where it is not what «Мониторинг» gives (rule T04): there, in its total, and where a code of 2024 was spoilt."""
 """Row of that line on «Контингент», from 1."""
 
 
@@ -103,6 +105,7 @@ def invent_college(with_mistakes: bool = True) -> InventedCollege:
         own[OWN_COLUMN] = [_TUTORS[groups.index(str(row[Column.CODE])) % len(_TUTORS)] for row in rows]
         expected.append(ExpectedFinding("S03", Sheet.MONITORING, _FIRST_ROW - 1, OWN_COLUMN))
         expected.append(ExpectedFinding("T03", Sheet.CONTINGENT, _SPO1_SLIP_ROW, "СПО-1"))
+        expected += [ExpectedFinding("T04", Sheet.CONTINGENT, row, "СПО-1") for row in _SPO1_DIFFERS_ROWS]
     contents = BookContents(
         title="Мониторинг занятости выпускников: вымышленный колледж",
         academic_year=ACADEMIC_YEAR,
