@@ -10,7 +10,7 @@ from career_xl.domain.academic_year import AcademicYear
 from career_xl.domain.columns import CAPTION_KEYS, WEAK_CAPTIONS, Column
 from career_xl.domain.dates import read_date
 from career_xl.domain.errors import SettingInvalidError
-from career_xl.domain.passport import FIELDS_BY_KEY
+from career_xl.domain.passport import FIELDS_BY_KEY, Passport
 from career_xl.domain.sheets import Sheet
 from career_xl.domain.spelling import caption_key
 from career_xl.rules.explanations import FindingColumn
@@ -31,19 +31,9 @@ from career_xl.workbook.sheets.passport import default_values
 
 _FIRST_DATE = dt.date(1900, 3, 1)
 """An .xlsx has no earlier date."""
-_OF_THE_YEAR = (
-    "report_date",
-    "order_number",
-    "order_date",
-    "plan_published",
-    "students",
-    "first_year_students",
-    "dual_students",
-    "target_students",
-    "target_applications",
-    "target_offers",
-)
-"""Settings that hold for one academic year: the next one starts without them."""
+_COUNTS = tuple(name for name, setting in Passport.model_fields.items() if setting.annotation == int | None)
+_OF_THE_YEAR = ("report_date", "order_number", "order_date", "plan_published", *_COUNTS)
+"""Settings that hold for one academic year, every count among them: the next one starts without them."""
 _NEWCOMERS: Sequence[Mapping[Column, Cell]] = ({},) * PREPARED_ROWS
 """Empty rows inside the table for the students of the new cohort."""
 _NAMED = 10

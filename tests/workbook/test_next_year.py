@@ -115,6 +115,7 @@ def test_the_passport_moves_on_and_forgets_the_past_year(made):
             "Годы выпуска": "2024, 2025, 2026",
             "Номер приказа о плане": "17-од",
             "Всего студентов": 640,
+            "Резюме в АИС": 55,
             "Сайт": "https://example.org",
             "Наш телефон": "8 800",
         },
@@ -125,8 +126,8 @@ def test_the_passport_moves_on_and_forgets_the_past_year(made):
     assert values["Директор (ФИО)"] == "Орлова Мария Сергеевна"
     assert values["Сайт"] == "https://example.org"
     assert values["Наш телефон"] == "8 800"
-    blank = ("Отчётная дата", "Номер приказа о плане", "План размещён", "Всего студентов")
-    assert [values[key] for key in blank] == [None] * 4
+    blank = ("Отчётная дата", "Номер приказа о плане", "План размещён", "Всего студентов", "Резюме в АИС")
+    assert [values[key] for key in blank] == [None] * 5
     assert carried.notes[-1] == f"Заполните в «Паспорте» заново: {', '.join(blank)}."
 
 
