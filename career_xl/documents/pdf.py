@@ -18,6 +18,8 @@ _NAMES = ("soffice", "libreoffice")
 _WINDOWS_FOLDERS = ("PROGRAMFILES", "PROGRAMFILES(X86)", "PROGRAMW6432")
 _MAC_PROGRAM = Path("/Applications/LibreOffice.app/Contents/MacOS/soffice")
 _WORD_PDF = 17  # wdExportFormatPDF
+_ARCHIVE_PDF = 'pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"}}'
+"""PDF/A-2b: all fonts inside, nothing that changes by itself; what is signed must look the same in years."""
 
 
 def to_pdf(document: Path, pdf: Path, timeout: float = TIMEOUT_SECONDS) -> None:
@@ -72,7 +74,7 @@ def _convert_with_libreoffice(program: Path, source: Path, timeout: float) -> No
     profile = (source.parent / "profile").as_uri()
     command = [
         *(str(program), "--headless", "--norestore", "--nolockcheck", f"-env:UserInstallation={profile}"),
-        *("--convert-to", "pdf:writer_pdf_Export", "--outdir", str(source.parent), str(source)),
+        *("--convert-to", _ARCHIVE_PDF, "--outdir", str(source.parent), str(source)),
     ]
     try:
         process = subprocess.Popen(
@@ -117,7 +119,7 @@ def _convert_with_word(source: Path, target: Path) -> None:
         raise ProgramMissingError(_NO_PROGRAM) from error
     try:
         opened = word.Documents.Open(str(source), ReadOnly=True, AddToRecentFiles=False)
-        opened.ExportAsFixedFormat(str(target), _WORD_PDF)
+        opened.ExportAsFixedFormat(str(target), _WORD_PDF, UseISO19005_1=True)
         opened.Close(SaveChanges=False)
     except pythoncom.com_error as error:
         raise ProgramMissingError(

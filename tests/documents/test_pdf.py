@@ -79,3 +79,11 @@ def test_a_program_that_hangs_is_ended_with_its_children(document, tmp_path, mon
 def test_a_missing_document_is_said_so(tmp_path):
     with pytest.raises(OutputError, match=r"«нет\.docx» не найден"):
         to_pdf(tmp_path / "нет.docx", tmp_path / "итог.pdf")
+
+
+def test_the_pdf_is_made_for_archives(document, tmp_path):
+    to_pdf(document, tmp_path / "итог.pdf")
+    contents = (tmp_path / "итог.pdf").read_bytes()
+    assert b"<pdfaid:part>2</pdfaid:part>" in contents
+    assert b"<pdfaid:conformance>B</pdfaid:conformance>" in contents
+    assert b"/OutputIntents" in contents

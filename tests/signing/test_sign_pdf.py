@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from pyhanko.pdf_utils.reader import PdfFileReader
 
 from career_xl.documents.signing.keys import open_pkcs12
 from career_xl.documents.signing.pages import open_pages
@@ -215,9 +216,27 @@ def test_a_field_of_ours_never_takes_a_name_that_is_there(signed, contingent_pdf
 
 
 def test_the_places_of_fields_are_read_back(signed, contingent_pdf, director) -> None:
-    from pyhanko.pdf_utils.reader import PdfFileReader
-
     with signed(contingent_pdf, director).open("rb") as file:
         reader = PdfFileReader(file)
         assert [name for name, _, _ in placed_fields(reader, filled=True)] == ["Подпись 1"]
         assert placed_fields(reader, filled=False) == []
+
+
+def test_what_an_archive_asks_for_is_still_so_after_signing(signed, contingent_pdf, officer, director) -> None:
+    """PDF/A: the claim in the metadata, fonts inside with their letters, marks that print, nothing hidden."""
+    with signed(contingent_pdf, officer, director).open("rb") as file:
+        reader = PdfFileReader(file)
+        root = reader.root
+        assert b'pdfaid:part="2" pdfaid:conformance="B"' in root["/Metadata"].data
+        assert reader.input_version <= (1, 7)
+        assert "/XFA" not in root["/AcroForm"]
+        assert "/NeedAppearances" not in root["/AcroForm"]
+        for field in root["/AcroForm"]["/Fields"]:
+            assert field["/F"] & 0b100110 == 0b100  # printed, neither hidden nor out of sight
+            assert list(field["/AP"]) == ["/N"]
+            for font in field["/AP"]["/N"]["/Resources"]["/Font"].values():
+                font = font.get_object()
+                assert "/ToUnicode" in font
+                inner = font["/DescendantFonts"][0]
+                assert inner["/CIDToGIDMap"] == "/Identity"
+                assert "/FontFile2" in inner["/FontDescriptor"]

@@ -6,10 +6,11 @@ another signature and what belongs to it, and nothing else: a figure, a page, a 
 
 import difflib
 import hashlib
+import io
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from pyhanko.pdf_utils.generic import DictionaryObject, StreamObject
+from pyhanko.pdf_utils.generic import DictionaryObject, PdfObject, StreamObject
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import enumerate_sig_fields
 
@@ -150,7 +151,7 @@ class _Digests:
         """The digest of any value."""
         value = value.get_object() if hasattr(value, "get_object") else value
         if not isinstance(value, Mapping | list | tuple):
-            return f"{type(value).__name__}:{value!r};".encode()
+            return _written(value)
         if depth and isinstance(value, Mapping) and "/Type" in value and value["/Type"] == "/Page":
             # A link to a page is the same link whatever stands on the page.
             return b"page"
@@ -177,3 +178,10 @@ class _Digests:
                 yield self.of(value[key], depth)
         if isinstance(value, StreamObject):
             yield hashlib.sha256(value.encoded_data).digest()
+
+
+def _written(value: PdfObject) -> bytes:
+    """A number, name, text or «null» as a file would have it."""
+    contents = io.BytesIO()
+    value.write_to_stream(contents)
+    return type(value).__name__.encode() + contents.getvalue()
