@@ -231,7 +231,7 @@ def test_what_an_archive_asks_for_is_still_so_after_signing(signed, contingent_p
         assert reader.input_version <= (1, 7)
         assert "/XFA" not in root["/AcroForm"]
         assert "/NeedAppearances" not in root["/AcroForm"]
-        for field in root["/AcroForm"]["/Fields"]:
+        for field in (reference.get_object() for reference in root["/AcroForm"]["/Fields"]):
             assert field["/F"] & 0b100110 == 0b100  # printed, neither hidden nor out of sight
             assert list(field["/AP"]) == ["/N"]
             for font in field["/AP"]["/N"]["/Resources"]["/Font"].values():
