@@ -23,7 +23,7 @@ def test_the_open_demo_workbook_has_the_findings_of_its_file(app, tmp_path):
     found = flat(read_book(book))
     book.close()
     assert found == flat(read_workbook(path))
-    assert len(found) == 53
+    assert found
 
 
 def test_an_error_of_a_formula_is_told_apart_from_a_text_that_reads_like_one(opened):
