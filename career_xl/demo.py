@@ -95,7 +95,7 @@ def _form1(observation: Observation, cohort: int, folder: Path, results: DemoRes
     target = folder / f"Форма 1, выпуск {cohort}.xlsx"
     names = programme_names(observation, cohort)
     form = fill_form1(observation, cohort)
-    write_form1(form, names, observation.passport, observation.report_date, target)
+    write_form1(form, names, observation, target)
     made = form1_record(form, observation.passport, observation.report_date)
     results.notes.extend(enter(Registry.beside(target), made, [target]))
     results.lines.append(f"Форма 1, выпуск {cohort}: {target}")

@@ -18,6 +18,7 @@ from career_xl.cli.options import (
     protect,
 )
 from career_xl.domain.dates import russian
+from career_xl.domain.errors import OutputError
 
 
 def contingent(
@@ -53,6 +54,9 @@ def form1(
     cohort: Cohort,
     json: Json = False,
     xlsx: Annotated[Path | None, typer.Option("--xlsx", metavar="ФАЙЛ", help="Записать форму в книгу .xlsx.")] = None,
+    lists: Annotated[
+        bool, typer.Option("--lists", help="Добавить в книгу листы «2. Нозологии» и «3. Целевики», без имён.")
+    ] = False,
     report_date: ReportDate = None,
 ) -> None:
     """Форма 1 (пятистрочная), заполненная по «Мониторингу»."""
@@ -63,14 +67,19 @@ def form1(
     protect(book, xlsx)
     observation = observe_book(book, report_date)
     form = fill_form1(observation, cohort)
+    if lists and not xlsx:
+        raise OutputError("К параметру --lists укажите, куда записать книгу: --xlsx ФАЙЛ.")
     if xlsx:
         from career_xl.documents.records import form1_record
         from career_xl.documents.registry import Registry, enter
+        from career_xl.form_persons import list_persons
         from career_xl.workbook.form1_file import write_form1
 
         expect_suffix(xlsx, ".xlsx")
         names = programme_names(observation, cohort)
-        write_form1(form, names, observation.passport, observation.report_date, xlsx)
+        persons = list_persons(observation, cohort) if lists else None
+        write_form1(form, names, observation, xlsx, persons)
+        terminal.tell(persons.notes if persons else ())
         made = form1_record(form, observation.passport, observation.report_date)
         terminal.tell([f"Форма 1: {xlsx}", *enter(Registry.beside(book), made, [xlsx])])
     if json:

@@ -95,14 +95,19 @@ def check_forms(path: Path, without: Path | None = None, begin: Callable[[str], 
         raise WorkbookUnreadableError(
             f"В папке «{path.name}» нет ни одной книги .xlsx, .xlsm или .ods: проверьте, та ли папка указана."
         )
+    named = {file.relative_to(path).as_posix(): file for file in books}
+    skipped = tuple(file.relative_to(path).as_posix() for file in found if file.suffix.lower() not in SUFFIXES)
+    return FormsReport(check_files(named, begin), skipped)
+
+
+def check_files(named: Mapping[str, Path], begin: Callable[[str], None] = lambda _: None) -> tuple[CheckedFile, ...]:
+    """What became of each of the files, given by the names that they are told by; `begin` hears each name."""
     files = []
-    for file in books:
-        name = file.relative_to(path).as_posix()
+    for name, file in named.items():
         begin(name)
         files.append(check_file(file, name))
     _compare_names(files)
-    skipped = tuple(file.relative_to(path).as_posix() for file in found if file.suffix.lower() not in SUFFIXES)
-    return FormsReport(tuple(files), skipped)
+    return tuple(files)
 
 
 def _compare_names(files: Sequence[CheckedFile]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from career_xl.macros import deadlines, indicators, monitoring, paperwork, service, signing
+from career_xl.macros import collected_forms, deadlines, indicators, monitoring, paperwork, service, signing
 from career_xl.macros.session import Answer, Work
 
 
@@ -26,6 +26,7 @@ class Command:
 
 
 _MONITORING, _INDICATORS, _DOCUMENTS, _SERVICE = "Мониторинг", "Показатели", "Документы", "Сервис"
+_EXCHANGE = "Обмен"
 _WORKING = (
     Command(
         "check",
@@ -97,7 +98,7 @@ _WORKING = (
         "form1",
         _DOCUMENTS,
         "Форма 1",
-        "Записывает заполненную Форму 1 отдельной книгой.",
+        "Записывает заполненную Форму 1 со списками «Нозологии» и «Целевики» отдельной книгой.",
         "TableInsert",
         paperwork.form1,
     ),
@@ -108,6 +109,14 @@ _WORKING = (
         "Ставит в контингент или план электронную подпись с видимой отметкой; результат — новый файл PDF.",
         "SignatureLineInsert",
         signing.sign,
+    ),
+    Command(
+        "forms",
+        _EXCHANGE,
+        "Проверить формы",
+        "Проверяет формы министерства, присланные колледжами, и складывает принятые: книга «Итоги», «Замечания», «Файлы».",
+        "ImportExcel",
+        collected_forms.check_forms,
     ),
     Command(
         "new_year",

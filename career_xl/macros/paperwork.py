@@ -11,6 +11,7 @@ from career_xl.documents.registry import enter
 from career_xl.domain.errors import CohortMissingError
 from career_xl.domain.sheets import Sheet
 from career_xl.form1 import fill_form1
+from career_xl.form_persons import list_persons
 from career_xl.macros.places import free_path, registry_of
 from career_xl.macros.reading import folder_of
 from career_xl.macros.registry_sheet import show_registry
@@ -48,9 +49,10 @@ def form1(work: Work) -> Answer:
     observation = work.observation
     names = programme_names(observation, cohort)
     form, registry = fill_form1(observation, cohort), registry_of(work.book)
-    write_form1(form, names, observation.passport, observation.report_date, target)
+    lists = list_persons(observation, cohort)
+    write_form1(form, names, observation, target, lists)
     notes = enter(registry, form1_record(form, observation.passport, observation.report_date), [target])
-    return _written("Форма 1", target, work.book, (*notes, *show_registry(work, registry)))
+    return _written("Форма 1", target, work.book, (*lists.notes, *notes, *show_registry(work, registry)))
 
 
 def _cohort(work: Work) -> int:

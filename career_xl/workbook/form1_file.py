@@ -10,7 +10,10 @@ from career_xl.domain.dates import russian
 from career_xl.domain.form_columns import FORM1_COUNTS
 from career_xl.domain.passport import Passport
 from career_xl.form1 import Form1
+from career_xl.form_persons import PersonLists
+from career_xl.tables.observation import Observation
 from career_xl.workbook.look import CellStyle, Look
+from career_xl.workbook.person_sheets import add_person_sheets
 from career_xl.workbook.xlsx import Worksheet, open_workbook
 
 SHEET_NAME = "Форма 1 пятистрочная"
@@ -57,17 +60,22 @@ _CAPTION_HEIGHT = 92
 _A3 = 8
 
 
-def write_form1(form: Form1, names: Mapping[str, str], passport: Passport, report_date: dt.date, target: Path) -> None:
+def write_form1(
+    form: Form1, names: Mapping[str, str], observation: Observation, target: Path, lists: PersonLists | None = None
+) -> None:
     """Nothing; the form is in `target` (.xlsx): numbers of the columns in row 5, blocks of five lines from row 6.
 
-    `names` are the programme names by code. OutputError when it cannot be written.
+    `names` are the programme names by code; with `lists`, the sheets of persons follow. OutputError when it cannot be
+    written.
     """
     with write_atomically(target) as temporary:
         workbook = open_workbook(temporary, f"Форма 1, выпуск {form.cohort}")
         look, worksheet = Look(workbook), workbook.add_worksheet(SHEET_NAME)
-        _write_head(worksheet, look, form, passport, report_date)
+        _write_head(worksheet, look, form, observation.passport, observation.report_date)
         _write_lines(worksheet, look, form, names)
         _set_up_page(worksheet)
+        if lists:
+            add_person_sheets(workbook, look, lists)
         workbook.close()
 
 

@@ -11,7 +11,7 @@ LAYERS = (
     # Two modules that know no document and no sheet, only where files lie and how one is written whole.
     {"shipped", "documents.output"},
     {"tables"},
-    {"rules", "kpi", "risk", "risk_measures", "contingent", "form1", "forms", "opk"},
+    {"rules", "kpi", "risk", "risk_measures", "contingent", "form1", "form_persons", "forms", "opk"},
     {"plan", "documents", "exchange", "history", "region", "calendar"},
     {"workbook"},
     {"demo", "terminal_tables", "functions"},

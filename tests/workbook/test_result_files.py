@@ -48,7 +48,7 @@ def risk_file(seen, tmp_path_factory) -> Path:
 def form1_file(seen, tmp_path_factory) -> Path:
     target = tmp_path_factory.mktemp("форма") / "Форма 1.xlsx"
     names = programme_names(seen, 2026)
-    write_form1(fill_form1(seen, 2026), names, seen.passport, seen.report_date, target)
+    write_form1(fill_form1(seen, 2026), names, seen, target)
     return target
 
 
