@@ -1,7 +1,8 @@
 """«Проверить формы»: the ministry's forms that colleges typed in, checked and summed into a workbook of their own."""
 
 from career_xl.forms.folder_check import FormsReport, check_files
-from career_xl.macros.places import folder_of, free_path
+from career_xl.macros.places import free_path
+from career_xl.macros.reading import folder_of
 from career_xl.macros.session import Answer, Work
 from career_xl.workbook.forms_file import write_forms_report
 
