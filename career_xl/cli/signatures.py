@@ -11,7 +11,6 @@ import typer
 from career_xl import terminal
 from career_xl.cli.options import Json, expect_suffix
 from career_xl.documents.extras import require_signing
-from career_xl.documents.registry import Registry
 from career_xl.documents.signing import clock
 from career_xl.domain.dates import read_date
 from career_xl.domain.errors import OutputError, SettingInvalidError
@@ -56,6 +55,7 @@ def sign(
 ) -> None:
     """Подписать документ электронной подписью; пароль ключа спрашивается или берётся из CAREER_XL_PFX_PASSWORD."""
     require_signing()
+    from career_xl.documents.registry import Registry
     from career_xl.documents.signing.detached import sign_detached
     from career_xl.documents.signing.registration import register_signature
     from career_xl.documents.signing.sign_pdf import sign_pdf

@@ -8,7 +8,7 @@ from pathlib import Path
 from asn1crypto import crl
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.asymmetric import ec, ed448, ed25519, rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
@@ -147,6 +147,15 @@ def revocation_list(issuer: Holder, *revoked: Holder):
 
 def elliptic_key() -> ec.EllipticCurvePrivateKey:
     return ec.generate_private_key(ec.SECP256R1())
+
+
+def edwards_key() -> ed25519.Ed25519PrivateKey:
+    return ed25519.Ed25519PrivateKey.generate()
+
+
+def rare_key() -> ed448.Ed448PrivateKey:
+    """A key whose signatures hardly any program can check."""
+    return ed448.Ed448PrivateKey.generate()
 
 
 def _usage(*, sign: bool) -> x509.KeyUsage:

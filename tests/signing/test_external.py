@@ -11,6 +11,7 @@ import pytest
 from career_xl.documents.signing.checking import Check
 from career_xl.documents.signing.detached import sign_detached
 from career_xl.documents.signing.external import ExternalKey, external_key
+from career_xl.documents.signing.keys import open_pkcs12
 from career_xl.documents.signing.report import Verdict
 from career_xl.documents.signing.settings import FILE_NAME, Program, read_programs
 from career_xl.documents.signing.sign_pdf import sign_pdf
@@ -123,6 +124,14 @@ def test_a_program_may_sign_with_a_usual_key_and_pyhanko_judges_it(
     assert verify_pdf(tmp_path / "signed.pdf", Check(Trust(named, with_system=False), pki.NOW)).valid
     told = subprocess.run(["pdfsig", "-nocert", tmp_path / "signed.pdf"], capture_output=True, check=False).stdout
     assert b"Signature is Valid." in told
+
+
+def test_a_gost_key_in_a_pfx_file_is_sent_to_the_foreign_program(gost, tmp_path) -> None:
+    secret = ["-passin", f"pass:{SECRET}", "-passout", f"pass:{SECRET}"]
+    words = ["-inkey", gost / "director.key", "-in", gost / "director.pem", *secret]
+    openssl("pkcs12", "-engine", "gost", "-export", *words, "-out", tmp_path / "gost.pfx")
+    with pytest.raises(SigningKeyError, match="через внешнюю"):
+        open_pkcs12(tmp_path / "gost.pfx", SECRET)
 
 
 def test_words_are_never_read_by_a_shell(tmp_path, director) -> None:

@@ -177,9 +177,15 @@ def test_a_certificate_out_of_date_does_not_sign(contingent_pdf, authority, tmp_
         sign_pdf(contingent_pdf, key, tmp_path / "signed.pdf", pki.NOW)
 
 
-def test_elliptic_keys_sign_too(signed, contingent_pdf, authority, check) -> None:
-    holder = pki.person(pki.DIRECTOR, authority, key=pki.elliptic_key())
+@pytest.mark.parametrize("make", [pki.elliptic_key, pki.edwards_key])
+def test_keys_other_than_rsa_sign_too(signed, contingent_pdf, authority, check, make) -> None:
+    holder = pki.person(pki.DIRECTOR, authority, key=make())
     assert verify_pdf(signed(contingent_pdf, holder), check).valid
+
+
+def test_a_key_of_a_rare_kind_is_said_to_be_one(signed, contingent_pdf, authority) -> None:
+    with pytest.raises(SigningKeyError, match="такого вида"):
+        signed(contingent_pdf, pki.person(pki.DIRECTOR, authority, key=pki.rare_key()))
 
 
 @pytest.mark.parametrize("contents", [b"", b"%PDF-1.7\n", b"PK\x03\x04 a workbook", b"%PDF-1.7\nnothing more\n%%EOF"])

@@ -14,6 +14,7 @@ from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.serialization import pkcs12
 from pyhanko.sign import SimpleSigner
+from pyhanko.sign.general import SigningError
 from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes, Signer
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
@@ -21,6 +22,10 @@ from career_xl.documents.signing.certificates import CertificateFacts, facts_of
 from career_xl.domain.errors import SigningKeyError
 
 DIGEST = "sha256"
+_DIGESTS_OF_KEYS = {"ed25519": "sha512"}
+"""Keys that allow no other digest."""
+_GOST = bytes.fromhex("2a8503")
+"""How the numbers of the Russian algorithms (1.2.643…) begin in a file, its check sum's too."""
 
 
 class Key(Protocol):
@@ -48,14 +53,19 @@ class LibraryKey:
 
     def sign(self, data: bytes, moment: dt.datetime, *, in_pdf: bool) -> bytes:
         """A detached CMS signature (CAdES-BES; for a PDF PAdES-B-B), DER."""
+        certificate = self.signer.signing_cert
+        digest = _DIGESTS_OF_KEYS.get(certificate.public_key.algorithm, DIGEST) if certificate else DIGEST
         signature = self.signer.async_sign(
-            hashlib.new(DIGEST, data).digest(),
-            DIGEST,
+            hashlib.new(digest, data).digest(),
+            digest,
             use_pades=True,
             is_pdf_sig=in_pdf,
             signed_attr_settings=PdfCMSSignedAttributes(signing_time=moment),
         )
-        return bytes(asyncio.run(signature).dump())
+        try:
+            return bytes(asyncio.run(signature).dump())
+        except SigningError as error:
+            raise SigningKeyError(_FOREIGN.format(self.facts.number)) from error
 
 
 def check_in_force(facts: CertificateFacts, moment: dt.datetime) -> None:
@@ -90,6 +100,8 @@ def _unpacked(
     except (UnsupportedAlgorithm, NotImplementedError, TypeError) as error:
         raise SigningKeyError(_FOREIGN.format(name)) from error
     except ValueError as error:
+        if _GOST in contents:
+            raise SigningKeyError(_FOREIGN.format(name)) from error
         raise SigningKeyError(
             f"Ключ из файла «{name}» не открылся: неверный пароль или это не файл ключа .pfx (.p12); проверьте "
             "раскладку клавиатуры и повторите."
@@ -108,7 +120,7 @@ def _unpacked(
 
 
 _FOREIGN = (
-    "Ключ из файла «{}» такого вида (например, по ГОСТ), что программа сама им не подпишет: подпишите через внешнюю "
+    "Ключ «{}» такого вида (например, по ГОСТ), что программа сама им не подпишет: подпишите через внешнюю "
     "программу, как описано в docs/signing.md."
 )
 

@@ -48,7 +48,9 @@ class _Line:
     """What the mark of its signer may cover: the blank and its caption."""
 
 
-def find_place(pages: Pages, owner: str, size: tuple[float, float], marks: Sequence[tuple[int, Box]]) -> Place | None:
+def find_place(
+    pages: "Pages | Sequence[Page]", owner: str, size: tuple[float, float], marks: Sequence[tuple[int, Box]]
+) -> Place | None:
     """Where the mark of the owner («Фамилия Имя Отчество») of that width and height (points) goes; None without room.
 
     `marks` are the earlier ones, page number and place: a line that has its mark is not taken twice.
