@@ -126,9 +126,10 @@ def test_a_program_may_sign_with_a_usual_key_and_pyhanko_judges_it(
     assert b"Signature is Valid." in told
 
 
-def test_a_gost_key_in_a_pfx_file_is_sent_to_the_foreign_program(gost, tmp_path) -> None:
+@pytest.mark.parametrize("how", [(), ("-keypbe", "gost89", "-certpbe", "gost89", "-macalg", "md_gost12_256")])
+def test_a_gost_key_in_a_pfx_file_is_sent_to_the_foreign_program(gost, tmp_path, how) -> None:
     secret = ["-passin", f"pass:{SECRET}", "-passout", f"pass:{SECRET}"]
-    words = ["-inkey", gost / "director.key", "-in", gost / "director.pem", *secret]
+    words = ["-inkey", gost / "director.key", "-in", gost / "director.pem", *secret, *how]
     openssl("pkcs12", "-engine", "gost", "-export", *words, "-out", tmp_path / "gost.pfx")
     with pytest.raises(SigningKeyError, match="через внешнюю"):
         open_pkcs12(tmp_path / "gost.pfx", SECRET)

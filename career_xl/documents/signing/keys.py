@@ -104,7 +104,7 @@ def _unpacked(
             raise SigningKeyError(_FOREIGN.format(name)) from error
         raise SigningKeyError(
             f"Ключ из файла «{name}» не открылся: неверный пароль или это не файл ключа .pfx (.p12); проверьте "
-            "раскладку клавиатуры и повторите."
+            "раскладку клавиатуры, а если ключ по ГОСТ, подпишите через внешнюю программу (docs/signing.md)."
         ) from error
     if key is None or certificate is None:
         raise SigningKeyError(
