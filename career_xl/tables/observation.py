@@ -9,11 +9,13 @@ import numpy as np
 import numpy.typing as npt
 
 from career_xl.domain.academic_year import AcademicYear
+from career_xl.domain.columns import Column
 from career_xl.domain.errors import CohortMissingError
 from career_xl.domain.passport import Passport
 from career_xl.domain.sheets import Sheet
 from career_xl.tables.cells import Mask
 from career_xl.tables.events import Events, read_events
+from career_xl.tables.follow_up import FollowUp, GraduateKey, graduate_key, read_follow_ups
 from career_xl.tables.monitoring import Monitoring
 from career_xl.tables.passport_sheet import read_passport
 from career_xl.tables.positions import read_position_words
@@ -40,6 +42,22 @@ class Observation:
     """None: the workbook has no «Вакансии»."""
     notes: tuple[str, ...]
     """What the officer has to know about the reading, Russian sentences."""
+
+    @cached_property
+    def follow_ups(self) -> Mapping[GraduateKey, FollowUp]:
+        """What was typed on «Группа риска» beside each graduate."""
+        return read_follow_ups(self.workbook.find(Sheet.RISK_GROUP))
+
+    def follow_up(self, place: int) -> FollowUp:
+        """What was typed on «Группа риска» beside the graduate at this place of the table, from 0."""
+        monitoring = self.monitoring
+        name, code = (monitoring.text(column, place) for column in (Column.FULL_NAME, Column.CODE))
+        return self.follow_ups.get(graduate_key(name, int(monitoring.cohorts[place]), code), FollowUp())
+
+    def place_of(self, row: int) -> int | None:
+        """The place in the table, from 0, of the graduate in that row of the sheet; None where there is none."""
+        place = int(self.monitoring.rows.searchsorted(row))
+        return place if place < len(self.monitoring) and int(self.monitoring.rows[place]) == row else None
 
     @property
     def academic_year(self) -> AcademicYear:

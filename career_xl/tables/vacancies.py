@@ -10,7 +10,7 @@ from career_xl.domain.academic_year import AcademicYear
 from career_xl.domain.dates import read_date
 from career_xl.domain.dictionaries import YES
 from career_xl.domain.programme import is_code
-from career_xl.domain.spelling import caption_key
+from career_xl.domain.spelling import caption_key, squeeze
 from career_xl.tables.header import find_header
 from career_xl.tables.number_cells import read_count
 from career_xl.tables.sheet_values import SheetValues, as_text, is_blank
@@ -58,6 +58,9 @@ class Vacancy:
     source: VacancySource | None
     date: dt.date | None
     feedback: str
+    employer: str = ""
+    position: str = ""
+    contact: str = ""
 
 
 @dataclass(frozen=True)
@@ -104,6 +107,9 @@ def read_vacancies(sheet: SheetValues | None) -> Vacancies | None:
                 source=_SOURCES.get(caption_key(as_text(cells.get(VacancyColumn.SOURCE)))),
                 date=read_date(cells.get(VacancyColumn.DATE)),
                 feedback=as_text(cells.get(VacancyColumn.FEEDBACK)).strip(),
+                employer=squeeze(as_text(cells.get(VacancyColumn.EMPLOYER))),
+                position=squeeze(as_text(cells.get(VacancyColumn.POSITION))),
+                contact=squeeze(as_text(cells.get(VacancyColumn.CONTACT))),
             )
         )
     return Vacancies(sheet.name, tuple(vacancies), frozenset(VacancyColumn) - frozenset(header.columns))

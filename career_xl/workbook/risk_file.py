@@ -5,12 +5,13 @@ from pathlib import Path
 
 from career_xl.documents.output import write_atomically
 from career_xl.domain.columns import Column
-from career_xl.domain.dates import russian
+from career_xl.domain.dates import read_date, russian
 from career_xl.domain.sheets import Sheet
 from career_xl.risk import RiskGroup, RiskMember
 from career_xl.rules.findings import source_label
+from career_xl.tables.follow_up import FollowUpColumn
 from career_xl.tables.observation import Observation
-from career_xl.tables.sheet_values import Cell
+from career_xl.tables.sheet_values import Cell, is_blank
 from career_xl.workbook.look import CellStyle
 from career_xl.workbook.table_sheet import Draft, SheetCell, TableColumn, TableLayout, write_table
 from career_xl.workbook.xlsx import open_workbook
@@ -26,8 +27,14 @@ _GRADUATE = (
 )
 _REASON = TableColumn("Причина", 46, "Почему выпускник в списке; в скобках — источник правила.", CellStyle.WRAPPED)
 _FOLLOW_UP = (
-    TableColumn("Ответственный", 20, "Кто из рабочей группы ведёт выпускника.", CellStyle.WRAPPED),
-    TableColumn("Обратная связь", 30, "Что сделано и чем закончилось.", CellStyle.WRAPPED),
+    TableColumn(FollowUpColumn.RESPONSIBLE, 20, "Кто из рабочей группы ведёт выпускника.", CellStyle.WRAPPED),
+    TableColumn(
+        FollowUpColumn.INVITATION,
+        13,
+        "Дата приглашения к трудоустройству. Ставит команда «Приглашения»; свою дату можно вписать.",
+        CellStyle.DATE,
+    ),
+    TableColumn(FollowUpColumn.FEEDBACK, 30, "Что ответил выпускник, что сделано, чем закончилось.", CellStyle.WRAPPED),
 )
 RISK_COLUMNS = (
     *_GRADUATE,
@@ -70,8 +77,7 @@ def risk_rows(members: Iterable[RiskMember], observation: Observation) -> list[l
             ", ".join([*member.views, *([_THREAT] if member.threat else [])]),
             _reasons(member),
             "\n".join(member.measures),
-            None,
-            None,
+            *_follow_up(member, observation),
         ]
         for member in members
     ]
@@ -79,7 +85,7 @@ def risk_rows(members: Iterable[RiskMember], observation: Observation) -> list[l
 
 def addressed_rows(members: Iterable[RiskMember], observation: Observation) -> list[list[Cell]]:
     """The rows of the list of addressed work, as many cells as `ADDRESSED_COLUMNS`."""
-    return [[*_graduate(member, observation), _reasons(member), None, None] for member in members]
+    return [[*_graduate(member, observation), _reasons(member), *_follow_up(member, observation)] for member in members]
 
 
 def _graduate(member: RiskMember, observation: Observation) -> list[Cell]:
@@ -88,6 +94,16 @@ def _graduate(member: RiskMember, observation: Observation) -> list[Cell]:
     cohort = int(monitoring.cohorts[place])
     texts = [monitoring.text(column, place) for column in (Column.FULL_NAME, Column.CODE, Column.GROUP)]
     return [member.row, texts[0], cohort or None, texts[1], texts[2]]
+
+
+def _follow_up(member: RiskMember, observation: Observation) -> list[Cell]:
+    """What was typed beside the graduate; the invitation's date from «Мониторинг» where it stands there alone."""
+    place = int(observation.monitoring.rows.searchsorted(member.row))
+    beside = observation.follow_up(place)
+    invitation = beside.invitation
+    if is_blank(invitation):
+        invitation = read_date(observation.monitoring.raw(Column.INVITATION_DATE, place))
+    return [beside.responsible, invitation, beside.feedback]
 
 
 def _reasons(member: RiskMember) -> str:
