@@ -1,6 +1,6 @@
 """Measures proposed to a graduate of the risk group, by category (000 §5, 002)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 import numpy as np
@@ -16,6 +16,8 @@ _SHOWN_VACANCIES = 5
 class _Measure(NamedTuple):
     text: str
     where: Callable[[Observation], Mask]
+    offer: str
+    """The same as the graduate is told of it, after «поможем»: without what would hurt or betray anything."""
 
 
 def _everyone(observation: Observation) -> Mask:
@@ -59,16 +61,58 @@ def _released(observation: Observation) -> Mask:
 
 
 _MEASURES = (
-    _Measure("помочь с резюме и подготовкой к собеседованию", _everyone),
-    _Measure("провести профориентационную диагностику и выбрать карьерный трек", _undecided),
-    _Measure("пригласить к педагогу-психологу", _unmotivated),
-    _Measure("подобрать рабочее место с учётом рекомендаций ИПРА или ПМПК", _health),
-    _Measure("рассказать о самозанятости и мерах поддержки своего дела", _informal),
-    _Measure("оказать правовую помощь по договору о целевом обучении", _target),
-    _Measure("предложить курс возвращения в профессию после службы или отпуска", _away),
-    _Measure("согласовать с ЦЗН переобучение или программу занятости", _unemployed),
-    _Measure("предложить дополнительное образование или переобучение", _released),
+    _Measure(
+        "помочь с резюме и подготовкой к собеседованию",
+        _everyone,
+        "составить резюме и подготовиться к собеседованию",
+    ),
+    _Measure(
+        "провести профориентационную диагностику и выбрать карьерный трек",
+        _undecided,
+        "пройти профориентационную диагностику и выбрать карьерный трек",
+    ),
+    _Measure(
+        "пригласить к педагогу-психологу",
+        _unmotivated,
+        "получить консультацию педагога-психолога",
+    ),
+    _Measure(
+        "подобрать рабочее место с учётом рекомендаций ИПРА или ПМПК",
+        _health,
+        "подобрать рабочее место с подходящими условиями труда",
+    ),
+    _Measure(
+        "рассказать о самозанятости и мерах поддержки своего дела",
+        _informal,
+        "разобраться в самозанятости и мерах поддержки своего дела",
+    ),
+    _Measure(
+        "оказать правовую помощь по договору о целевом обучении",
+        _target,
+        "решить правовые вопросы по договору о целевом обучении",
+    ),
+    _Measure(
+        "предложить курс возвращения в профессию после службы или отпуска",
+        _away,
+        "восстановить профессиональные навыки после перерыва",
+    ),
+    _Measure(
+        "согласовать с ЦЗН переобучение или программу занятости",
+        _unemployed,
+        "согласовать с центром занятости переобучение или программу занятости",
+    ),
+    _Measure(
+        "предложить дополнительное образование или переобучение",
+        _released,
+        "выбрать программу дополнительного образования или переобучения",
+    ),
 )
+
+
+def offers(proposed: Iterable[str]) -> tuple[str, ...]:
+    """What the graduate is told of measures as `measures` gives them; of vacancies the letter speaks elsewhere."""
+    by_text = {measure.text: measure.offer for measure in _MEASURES}
+    return tuple(by_text[text] for text in proposed if text in by_text)
 
 
 def measures(observation: Observation) -> Callable[[int], tuple[str, ...]]:

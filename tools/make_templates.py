@@ -48,12 +48,12 @@ def main(folder: Path) -> None:
 
 def plan_template() -> WordDocument:
     """The plan: landscape A4, approval block, tasks, the table of activities, the table of indicators."""
-    document = _blank_document("Шаблон плана работы центра карьеры", landscape=True)
-    _page_number(document.sections[0])
+    document = blank_document("Шаблон плана работы центра карьеры", landscape=True)
+    page_number(document.sections[0])
     _mark_every_page(document.sections[0])
     document.add_paragraph("{{ college.full_name }}", "Организация")
     top = document.add_table(rows=1, cols=3)
-    _fix_widths(top, (40, 130, 97))
+    fix_widths(top, (40, 130, 97))
     code, _, approval = top.rows[0].cells
     _stamp(code.paragraphs[0], code.add_paragraph(style="Ячейка таблицы"), LEFT)
     approval.paragraphs[0].style = "Гриф утверждения"
@@ -69,8 +69,8 @@ def plan_template() -> WordDocument:
     document.add_paragraph("центра карьеры {{ college.short_name }}", "Заголовок документа")
     last_line = document.add_paragraph("на {{ plan.year }} учебный год", "Заголовок документа")
     last_line.paragraph_format.space_after = Pt(12)
-    _labelled(document, "Цель: ", "{{ plan.goal }}")
-    _labelled(document, "Задачи:", "").paragraph_format.keep_with_next = True
+    labelled(document, "Цель: ", "{{ plan.goal }}")
+    labelled(document, "Задачи:", "").paragraph_format.keep_with_next = True
     document.add_paragraph("{%p for task in tasks %}")
     document.add_paragraph("{{ task.number }}. {{ task.text }}", "Текст документа")
     document.add_paragraph("{%p endfor %}")
@@ -94,17 +94,19 @@ def plan_template() -> WordDocument:
 
 def _activities(document: WordDocument) -> None:
     widths = (14, 84, 46, 56, 67)
-    table = _table(document, widths, ("№ п/п", "Мероприятия", "Срок реализации", "Ответственный", "Результат"))
-    _tag_row(table, "{%tr for section in sections %}")
-    _merged_row(table, "{{ section.number }}. {{ section.title }}")
-    _tag_row(table, "{%tr for row in section.rows %}")
-    cells = _row(table, ("{{ row.number }}", "", "{{ row.term }}", "{{ row.responsible }}", "{{ row.result }}"), (0,))
+    table = bordered_table(document, widths, ("№ п/п", "Мероприятия", "Срок реализации", "Ответственный", "Результат"))
+    tag_row(table, "{%tr for section in sections %}")
+    merged_row(table, "{{ section.number }}. {{ section.title }}")
+    tag_row(table, "{%tr for row in section.rows %}")
+    cells = text_row(
+        table, ("{{ row.number }}", "", "{{ row.term }}", "{{ row.responsible }}", "{{ row.result }}"), (0,)
+    )
     activity = cells[1].paragraphs[0]
     activity.add_run("{{ row.activity }}{% if row.explains_working_group %}")
     _footnote_reference(activity)
     activity.add_run("{% endif %}")
-    _tag_row(table, "{%tr endfor %}")
-    _tag_row(table, "{%tr endfor %}")
+    tag_row(table, "{%tr endfor %}")
+    tag_row(table, "{%tr endfor %}")
 
 
 def _indicators(document: WordDocument) -> None:
@@ -115,7 +117,7 @@ def _indicators(document: WordDocument) -> None:
         "Значение планового показателя",
         "Значение фактического показателя",
     )
-    table = _table(document, (17, 125, 26, 37, 62), captions)
+    table = bordered_table(document, (17, 125, 26, 37, 62), captions)
     row = (
         "{{ indicator.number }}",
         "{{ indicator.name }}",
@@ -123,26 +125,26 @@ def _indicators(document: WordDocument) -> None:
         "{{ indicator.planned }}",
         "{{ indicator.actual }}",
     )
-    _merged_row(table, "КЛЮЧЕВЫЕ ПОКАЗАТЕЛИ ЭФФЕКТИВНОСТИ ДЕЯТЕЛЬНОСТИ ЦК", CENTRE)
-    _tag_row(table, "{%tr for indicator in key_indicators %}")
-    _row(table, row, (0, 2, 3))
-    _tag_row(table, "{%tr endfor %}")
-    _merged_row(table, "ОБЩИЕ ПОКАЗАТЕЛИ ЭФФЕКТИВНОСТИ ДЕЯТЕЛЬНОСТИ ЦК", CENTRE)
-    _tag_row(table, "{%tr for group in general_groups %}")
-    _merged_row(table, "{{ group.number }}. {{ group.title }}")
-    _tag_row(table, "{%tr for indicator in group.indicators %}")
-    _row(table, row, (0, 2, 3))
-    _tag_row(table, "{%tr endfor %}")
-    _tag_row(table, "{%tr endfor %}")
+    merged_row(table, "КЛЮЧЕВЫЕ ПОКАЗАТЕЛИ ЭФФЕКТИВНОСТИ ДЕЯТЕЛЬНОСТИ ЦК", CENTRE)
+    tag_row(table, "{%tr for indicator in key_indicators %}")
+    text_row(table, row, (0, 2, 3))
+    tag_row(table, "{%tr endfor %}")
+    merged_row(table, "ОБЩИЕ ПОКАЗАТЕЛИ ЭФФЕКТИВНОСТИ ДЕЯТЕЛЬНОСТИ ЦК", CENTRE)
+    tag_row(table, "{%tr for group in general_groups %}")
+    merged_row(table, "{{ group.number }}. {{ group.title }}")
+    tag_row(table, "{%tr for indicator in group.indicators %}")
+    text_row(table, row, (0, 2, 3))
+    tag_row(table, "{%tr endfor %}")
+    tag_row(table, "{%tr endfor %}")
 
 
 def contingent_template() -> WordDocument:
     """The contingent document: portrait A4, totals and figures by code, signatures, QR code."""
-    document = _blank_document("Шаблон количественных данных выпускников", landscape=False)
-    _page_number(document.sections[0])
+    document = blank_document("Шаблон количественных данных выпускников", landscape=False)
+    page_number(document.sections[0])
     _mark_every_page(document.sections[0])
     top = document.add_table(rows=1, cols=2)
-    _fix_widths(top, (140, 40))
+    fix_widths(top, (140, 40))
     head, code = top.rows[0].cells
     head.paragraphs[0].style = "Организация"
     head.paragraphs[0].add_run("{{ college.full_name }}")
@@ -153,18 +155,18 @@ def contingent_template() -> WordDocument:
     ):
         head.add_paragraph(text, "Заголовок документа").paragraph_format.space_before = Pt(before)
     _stamp(code.paragraphs[0], code.add_paragraph(style="Ячейка таблицы"), RIGHT)
-    _labelled(document, "Отчётная дата: ", "{{ contingent.report_date }}").paragraph_format.space_before = Pt(10)
-    _labelled(document, "Приказ о выпуске: ", "№ ____________ от {{ blank.date }}")
-    _labelled(
+    labelled(document, "Отчётная дата: ", "{{ contingent.report_date }}").paragraph_format.space_before = Pt(10)
+    labelled(document, "Приказ о выпуске: ", "№ ____________ от {{ blank.date }}")
+    labelled(
         document,
         "Отчёт СПО-1 ",
         "(отчётный год {{ contingent.spo1_from }} – {{ contingent.spo1_to }}): составлен {{ blank.date }}",
     )
-    _labelled(document, "1. Всего по образовательной организации", "").paragraph_format.space_before = Pt(8)
-    table = _table(document, (20, 125, 35), ("№ строки", "Категория выпускников", "Человек"))
+    labelled(document, "1. Всего по образовательной организации", "").paragraph_format.space_before = Pt(8)
+    table = bordered_table(document, (20, 125, 35), ("№ строки", "Категория выпускников", "Человек"))
     for number, text in LINES.items():
-        _row(table, (number, text, f"{{{{ totals.line{number} }}}}"), (0, 2))
-    _labelled(document, "2. По профессиям и специальностям", "").paragraph_format.space_before = Pt(12)
+        text_row(table, (number, text, f"{{{{ totals.line{number} }}}}"), (0, 2))
+    labelled(document, "2. По профессиям и специальностям", "").paragraph_format.space_before = Pt(12)
     _by_code(document)
     _signatures(
         document,
@@ -180,21 +182,22 @@ def contingent_template() -> WordDocument:
 def _by_code(document: WordDocument) -> None:
     widths = (21, 52, 18, 69, 20)
     captions = ("Код", "Профессия, специальность", "№ строки", "Категория выпускников", "Человек")
-    table = _table(document, widths, captions)
-    _tag_row(table, "{%tr for programme in programmes %}")
+    table = bordered_table(document, widths, captions)
+    tag_row(table, "{%tr for programme in programmes %}")
     last = max(LINES)
     for number, text in LINES.items():
         shared = ("{{ programme.code }}", "{{ programme.name }}") if number == "01" else ("", "")
-        cells = _row(table, (*shared, number, text, f"{{{{ programme.line{number} }}}}"), (0, 2, 4))
+        cells = text_row(table, (*shared, number, text, f"{{{{ programme.line{number} }}}}"), (0, 2, 4))
         for cell in cells:
             # The five lines of a code stay on one page.
             cell.paragraphs[0].paragraph_format.keep_with_next = number != last
     for column in (0, 1):
         _merge_down([row.cells[column] for row in table.rows[-len(LINES) :]])
-    _tag_row(table, "{%tr endfor %}")
+    tag_row(table, "{%tr endfor %}")
 
 
-def _blank_document(title: str, landscape: bool) -> WordDocument:
+def blank_document(title: str, landscape: bool) -> WordDocument:
+    """A document without text: A4, margins and styles of ours."""
     document = Document()
     _drop_leftovers(document)
     core = document.core_properties
@@ -262,7 +265,8 @@ def _drop_leftovers(document: WordDocument) -> None:
             del relations[key]
 
 
-def _labelled(document: WordDocument, label: str, text: str) -> Paragraph:
+def labelled(document: WordDocument, label: str, text: str) -> Paragraph:
+    """A paragraph that begins with bold words."""
     paragraph = document.add_paragraph(style="Текст документа")
     paragraph.add_run(label).bold = True
     paragraph.add_run(text)
@@ -270,23 +274,24 @@ def _labelled(document: WordDocument, label: str, text: str) -> Paragraph:
     return paragraph
 
 
-def _table(document: WordDocument, widths: Sequence[int], captions: Sequence[str]) -> Table:
+def bordered_table(document: WordDocument, widths: Sequence[int], captions: Sequence[str]) -> Table:
     """A table with thin borders and a header row that is repeated on each page."""
     table: Table = document.add_table(rows=1, cols=len(widths), style="Table Grid")
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
-    _fix_widths(table, widths)
+    fix_widths(table, widths)
     for cell, caption in zip(table.rows[0].cells, captions, strict=True):
         cell.paragraphs[0].style = "Шапка таблицы"
         cell.paragraphs[0].add_run(caption)
         shade = parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="E7EAEE"/>')
         cell._tc.get_or_add_tcPr().append(shade)
         cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
-    _row_property(table.rows[0], "w:cantSplit")
-    _row_property(table.rows[0], "w:tblHeader")
+    row_property(table.rows[0], "w:cantSplit")
+    row_property(table.rows[0], "w:tblHeader")
     return table
 
 
-def _fix_widths(table: Table, widths: Sequence[int]) -> None:
+def fix_widths(table: Table, widths: Sequence[int]) -> None:
+    """Nothing; the columns have these widths in millimetres."""
     table.autofit = False
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Mm(width)
@@ -294,9 +299,10 @@ def _fix_widths(table: Table, widths: Sequence[int]) -> None:
             cell.width = Mm(width)
 
 
-def _row(table: Table, texts: Sequence[str], centred: Sequence[int]) -> tuple[_Cell, ...]:
-    row = _added_row(table)
-    _row_property(row, "w:cantSplit")
+def text_row(table: Table, texts: Sequence[str], centred: Sequence[int]) -> tuple[_Cell, ...]:
+    """The cells of a new row; those at the places of `centred` stand in the middle."""
+    row = added_row(table)
+    row_property(row, "w:cantSplit")
     for place, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
         cell.paragraphs[0].style = "Ячейка таблицы"
         if text:
@@ -307,18 +313,21 @@ def _row(table: Table, texts: Sequence[str], centred: Sequence[int]) -> tuple[_C
     return cells
 
 
-def _added_row(table: Table) -> _Row:
+def added_row(table: Table) -> _Row:
+    """A new row at the end."""
     row: _Row = table.add_row()  # type: ignore[no-untyped-call]  # python-docx annotates all but this
     return row
 
 
-def _tag_row(table: Table, tag: str) -> None:
-    _added_row(table).cells[0].paragraphs[0].add_run(tag)
+def tag_row(table: Table, tag: str) -> None:
+    """Nothing; a row that holds a tag alone stands at the end."""
+    added_row(table).cells[0].paragraphs[0].add_run(tag)
 
 
-def _merged_row(table: Table, text: str, alignment: WD_ALIGN_PARAGRAPH = LEFT) -> None:
-    row = _added_row(table)
-    _row_property(row, "w:cantSplit")
+def merged_row(table: Table, text: str, alignment: WD_ALIGN_PARAGRAPH = LEFT) -> None:
+    """Nothing; a row of one cell across the table stands at the end."""
+    row = added_row(table)
+    row_property(row, "w:cantSplit")
     cell = row.cells[0].merge(row.cells[-1])
     cell.paragraphs[0].style = "Раздел таблицы"
     cell.paragraphs[0].alignment = alignment
@@ -333,7 +342,8 @@ def _merge_down(cells: Sequence[_Cell]) -> None:
         cell._tc.get_or_add_tcPr().append(merge)
 
 
-def _row_property(row: _Row, name: str) -> None:
+def row_property(row: _Row, name: str) -> None:
+    """Nothing; the row has the property."""
     row._tr.get_or_add_trPr().append(OxmlElement(name))
 
 
@@ -347,8 +357,8 @@ def _signatures(document: WordDocument, signers: Sequence[tuple[str, str]], widt
     for position, name in signers:
         place = "{{ director.facsimile }}" + "_" * 18 if "director" in name else "_" * 18
         for texts in ((position, place, name), ("", "(подпись)", "")):
-            row = _added_row(table)
-            _row_property(row, "w:cantSplit")
+            row = added_row(table)
+            row_property(row, "w:cantSplit")
             if texts[0]:
                 row.height, row.height_rule = Mm(SIGNATURE_HEIGHT), WD_ROW_HEIGHT_RULE.AT_LEAST
             for cell, text in zip(row.cells, texts, strict=False):
@@ -366,7 +376,7 @@ def _signatures(document: WordDocument, signers: Sequence[tuple[str, str]], widt
         column[0].paragraphs[0].add_run(mark)
         for cell in column:
             cell.paragraphs[0].paragraph_format.keep_with_next = True
-    _fix_widths(table, widths)
+    fix_widths(table, widths)
 
 
 def _stamp(picture: Paragraph, caption: Paragraph, alignment: WD_ALIGN_PARAGRAPH) -> None:
@@ -376,7 +386,7 @@ def _stamp(picture: Paragraph, caption: Paragraph, alignment: WD_ALIGN_PARAGRAPH
     caption.add_run("{{ document.id }}").font.size = Pt(8)
 
 
-def _page_number(section: Section) -> None:
+def page_number(section: Section) -> None:
     """Arabic numbers in the middle of the upper margin, from the second page on (ГОСТ Р 7.0.97-2016)."""
     section.different_first_page_header_footer = True
     paragraph = section.header.paragraphs[0]

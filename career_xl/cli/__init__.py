@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from career_xl import terminal
-from career_xl.cli import calendar, collection, monitoring, paperwork, setup, signatures, templates, workbooks
+from career_xl.cli import calendar, collection, letters, monitoring, paperwork, setup, signatures, templates, workbooks
 
 COMMANDS = (
     workbooks.demo,
@@ -18,6 +18,7 @@ COMMANDS = (
     paperwork.contingent,
     paperwork.form1,
     paperwork.plan,
+    letters.invitations,
     signatures.sign,
     signatures.verify,
     collection.forms,

@@ -1,6 +1,7 @@
 """Files that are written whole or not at all."""
 
 import contextlib
+import itertools
 import os
 import tempfile
 from collections.abc import Iterator
@@ -37,6 +38,20 @@ def write_atomically(path: Path) -> Iterator[Path]:
         ) from error
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def free_path(wanted: Path) -> Path:
+    """The path, or «имя (2).docx» and so on where there is a file or folder of that name already."""
+    return next(path for path in _numbered(wanted) if not path.exists())
+
+
+def _numbered(path: Path) -> Iterator[Path]:
+    yield path
+    # A folder «Приглашения на 20.11.2026» has no suffix that could be kept apart.
+    suffix = path.suffix if path.suffix[1:].isalpha() else ""
+    stem = path.name.removesuffix(suffix)
+    for number in itertools.count(2):
+        yield path.with_name(f"{stem} ({number}){suffix}")
 
 
 def make_folder(folder: Path) -> None:

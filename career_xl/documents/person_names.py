@@ -36,7 +36,9 @@ _WORD = re.compile(r"[А-ЯЁа-яё]{2,}(?:[-’'][А-ЯЁа-яё]+)*")
 _SON_AND_DAUGHTER = {"оглы": Sex.MALE, "оглу": Sex.MALE, "улы": Sex.MALE, "кызы": Sex.FEMALE, "гызы": Sex.FEMALE}
 _PATRONYMIC_OF_MAN = re.compile(r"(?:вич|ьич|мич|тич|кич|нич)$")
 _PATRONYMIC_OF_WOMAN = re.compile(r"(?:овна|евна|ична|инична)$")
-_SURNAME = re.compile(r"(?:ов|ев|ёв|ин|ын|ова|ева|ёва|ина|ына|ский|цкий|ская|цкая|енко|чук|щук|ук|юк|ян|дзе|швили|ых|их)$")
+_SURNAME = re.compile(
+    r"(?:ов|ев|ёв|ин|ын|ова|ева|ёва|ина|ына|ский|цкий|ская|цкая|енко|чук|щук|ук|юк|ян|дзе|швили|ых|их)$"
+)
 _FORMS_OF_MEN = ("ов", "ев", "ёв", "ин", "ын", "ой", "ый", "ий")
 _FORMS_OF_WOMEN = ("ова", "ева", "ёва", "ина", "ына", "ая", "яя")
 _SURE_SURNAMES_OF_MEN = ("ов", "ев", "ёв", "ин", "ын", "ский", "цкий", "ый", "ко", "их", "ых")
@@ -46,7 +48,9 @@ _UNSURE_SURNAMES_OF_MEN = (
     *("лев", "лёв"),
 )
 """Endings whose vowel may fall out (Кравец, Соловей, Орёл): the family alone knows."""
-_PARTICLES = frozenset("аль эль бен ибн абу бинт ван фон дер де да ди ла ле дю сан сент тер".split())
+_PARTICLES = frozenset(
+    ("аль", "эль", "бен", "ибн", "абу", "бинт", "ван", "фон", "дер", "де", "да", "ди", "ла", "ле", "дю", "сан", "тер")
+)
 _VOWELS = re.compile("[аеёиоуыэюя]")
 
 
@@ -99,7 +103,7 @@ def taken_apart(full_name: str) -> PersonName | None:
     if _patronymic_sex(words[1]) and _patronymic_sex(words[2]):
         return None
     if _patronymic_sex(words[2]):
-        return PersonName(*words)
+        return PersonName(words[0], words[1], words[2])
     if _patronymic_sex(words[1]):
         return PersonName(words[2], words[0], words[1], first_comes_first=True)
     return None
@@ -126,7 +130,7 @@ def _is_sure(name: PersonName, sex: Sex) -> bool:
         return all(part.endswith(_SURE_SURNAMES_OF_MEN) for part in parts)
     if last.endswith("ий") and not last.endswith(("ский", "цкий")):
         return False
-    if last in ("лев", "лёв") or len(_VOWELS.findall(last)) == 1 and last.endswith(("ой", "ий", "ый")):
+    if last in ("лев", "лёв") or (len(_VOWELS.findall(last)) == 1 and last.endswith(("ой", "ий", "ый"))):
         return False
     return last.endswith(_SURE_SURNAMES_OF_MEN) or not last.endswith(_UNSURE_SURNAMES_OF_MEN)
 

@@ -23,7 +23,8 @@ from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree  # type: ignore[import-untyped,unused-ignore]  # annotated only by a stub package
 
 from career_xl.documents.output import write_atomically
-from career_xl.documents.template_fields import TemplateDescription, description_of
+from career_xl.documents.template_description import TemplateDescription
+from career_xl.documents.template_fields import description_of
 from career_xl.documents.template_tags import (
     TagError,
     refuse_code,

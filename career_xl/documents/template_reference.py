@@ -1,6 +1,7 @@
 """The page of the manual about the fields of each template, made from their description."""
 
-from career_xl.documents.template_fields import TEMPLATES, Field, TemplateDescription
+from career_xl.documents.template_description import Field, TemplateDescription
+from career_xl.documents.template_fields import TEMPLATES
 
 _OPENING = """# Поля шаблонов
 

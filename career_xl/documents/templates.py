@@ -8,7 +8,8 @@ from pathlib import Path
 
 from career_xl.documents.output import make_folder, write_atomically
 from career_xl.documents.render import DocumentProperties, render
-from career_xl.documents.template_fields import TEMPLATES, Field, TemplateDescription, description_of
+from career_xl.documents.template_description import Field, TemplateDescription
+from career_xl.documents.template_fields import TEMPLATES, description_of
 from career_xl.domain.errors import TemplateError
 from career_xl.domain.passport import DEFAULT_TEMPLATE_FOLDER, Passport
 from career_xl.shipped import shipped_file

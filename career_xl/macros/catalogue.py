@@ -4,7 +4,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from career_xl.macros import collected_forms, deadlines, indicators, monitoring, paperwork, service, signing
+from career_xl.macros import (
+    collected_forms,
+    deadlines,
+    indicators,
+    letters,
+    monitoring,
+    paperwork,
+    risk_group,
+    service,
+    signing,
+)
 from career_xl.macros.session import Answer, Work
 
 
@@ -51,7 +61,7 @@ _WORKING = (
         "Группа риска",
         "Составляет лист «Группа риска»: кто, почему, что предложить.",
         "FlagMessage",
-        monitoring.risk,
+        risk_group.risk,
     ),
     Command(
         "clear_marks",
@@ -109,6 +119,14 @@ _WORKING = (
         "Ставит в контингент или план электронную подпись с видимой отметкой; результат — новый файл PDF.",
         "SignatureLineInsert",
         signing.sign,
+    ),
+    Command(
+        "invitations",
+        _DOCUMENTS,
+        "Приглашения",
+        "Записывает приглашения к трудоустройству выпускникам группы риска и ставит их дату на лист «Группа риска».",
+        "MailMergeStartLetters",
+        letters.invitations,
     ),
     Command(
         "forms",

@@ -1,4 +1,4 @@
-"""The group «Мониторинг» of the ribbon: check, next finding, risk group, clear marks."""
+"""The group «Мониторинг» of the ribbon: check, next finding, clear marks."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -16,7 +16,6 @@ from career_xl.macros.registry_sheet import show_registry
 from career_xl.macros.result_look import Choices, ResultLayout, rgb_of
 from career_xl.macros.result_sheet import WrittenRows, empty_column, listed_rows, write_rows
 from career_xl.macros.session import Answer, Work
-from career_xl.risk import VIEWS, find_risk_group
 from career_xl.rules.check import EXPLAINED, CheckReport
 from career_xl.rules.check import check as run_check
 from career_xl.rules.explanations import FindingColumn
@@ -27,8 +26,6 @@ from career_xl.workbook import lists
 from career_xl.workbook.findings_sheet import DECISION_HINT, ROW_LIMIT, STYLES, WIDTHS
 from career_xl.workbook.marks import BEFORE_CAPTION, MARK_COLOURS, record
 from career_xl.workbook.package.cell_reference import link_location, read_cell_name
-from career_xl.workbook.risk_file import risk_rows
-from career_xl.workbook.sheets.risk_group import COLUMN_WIDTHS, LIST_CAPTION, in_order, list_of
 
 _FINDINGS = ResultLayout(
     sheet=Sheet.FINDINGS,
@@ -50,16 +47,8 @@ _FINDINGS = ResultLayout(
     },
     table=str(Sheet.FINDINGS),
 )  # fmt: skip
-_RISK_GROUP = ResultLayout(
-    sheet=Sheet.RISK_GROUP,
-    widths=COLUMN_WIDTHS,
-    needed=("Строка", "ФИО", "Причина"),
-    key=("ФИО", "Год выпуска", "Код"),
-    texts=("Код", "Группа"),
-)
 _LINK_LIMIT = 2_000
 """Links on «Замечания»: an office program takes them one by one, a millisecond or two each."""
-_TYPED_BESIDE_RISK = ("Ответственный", "Обратная связь")
 
 
 def check(work: Work) -> Answer:
@@ -223,27 +212,4 @@ def clear_marks(work: Work) -> Answer:
     return Answer(
         f"Отметки сняты, ячеек — {marked.cleared}: прежние цвета и примечания на месте, список остался на листе "
         f"«{Sheet.FINDINGS}»."
-    )
-
-
-def risk(work: Work) -> Answer:
-    """Counts by view; the risk group is listed on «Группа риска», what was typed beside a graduate stays."""
-    work.begin("группа риска")
-    group = find_risk_group(work.observation)
-    members = in_order(group.members)
-    rows = [
-        {
-            caption: cell
-            for caption, cell in zip(_RISK_GROUP.captions, [list_of(member), *cells], strict=True)
-            if caption not in _TYPED_BESIDE_RISK
-        }
-        for member, cells in zip(members, risk_rows(members, work.observation), strict=True)
-    ]
-    written = write_rows(work, _RISK_GROUP, rows)
-    written.sheet.activate()
-    counts = ", ".join(f"{view} — {sum(view in member.views for member in group.members)}" for view in VIEWS)
-    return Answer(
-        f"Группа риска на {russian(work.observation.report_date)}: {counts}; всего в списке — {len(members)}, "
-        f"смотрите лист «{Sheet.RISK_GROUP}», столбец «{LIST_CAPTION}».",
-        (*group.notes, *written.notes),
     )

@@ -1,13 +1,12 @@
 """Where the commands put new files: beside the workbook, else among the user's documents."""
 
-import itertools
 import os
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import xlwings
 
+from career_xl.documents import output
 from career_xl.documents.registry import Registry
 from career_xl.macros.reading import folder_of
 
@@ -27,13 +26,7 @@ def registry_of(book: xlwings.Book) -> Registry:
 def free_path(book: xlwings.Book, name: str) -> Path:
     """A path for a new file beside the workbook, else among the user's documents; «имя (2).docx» where it is taken."""
     wanted = documents_place(book) / name
-    return next(path for path in _numbered(wanted) if not path.exists())
-
-
-def _numbered(path: Path) -> Iterator[Path]:
-    yield path
-    for number in itertools.count(2):
-        yield path.with_name(f"{path.stem} ({number}){path.suffix}")
+    return output.free_path(wanted)
 
 
 def documents_folder() -> Path:

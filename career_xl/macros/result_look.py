@@ -22,6 +22,7 @@ _LOOKS: Mapping[CellStyle, Mapping[str, Any]] = MappingProxyType(
         CellStyle.CENTRED: _CENTRED,
         CellStyle.CENTRED_TEXT: _CENTRED,
         CellStyle.COUNT: _CENTRED,
+        CellStyle.DATE: _CENTRED,
     }
 )
 """Properties of xlwings by style. The number format is the layout's affair: it decides what the contents become."""

@@ -46,10 +46,10 @@ def graduate_key(full_name: str, cohort: int, code: str) -> GraduateKey:
     return person_key(full_name), cohort, code.strip()
 
 
-def read_follow_ups(sheet: SheetValues | None) -> Mapping[GraduateKey, FollowUp]:
+def read_follow_ups(sheet: SheetValues | None) -> Mapping[GraduateKey, FollowUp | None]:
     """What was typed beside each graduate; empty when the workbook has no such sheet or it looks otherwise.
 
-    Two graduates of one key share nothing: neither gets what may be the other's.
+    None for a key that several rows have: nobody gets what may be another's.
     """
     header = find_header(sheet.rows, _CAPTIONS) if sheet else None
     if sheet is None or header is None or _NAME not in header.columns:
@@ -60,4 +60,4 @@ def read_follow_ups(sheet: SheetValues | None) -> Mapping[GraduateKey, FollowUp]
         key = graduate_key(as_text(cells[_NAME]), read_year(cells.get(_COHORT)) or 0, as_text(cells.get(_CODE)))
         if key[0]:
             found.setdefault(key, []).append(FollowUp(*(cells.get(column) for column in FollowUpColumn)))
-    return {key: beside[0] for key, beside in found.items() if len(beside) == 1}
+    return {key: beside[0] if len(beside) == 1 else None for key, beside in found.items()}

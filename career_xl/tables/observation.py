@@ -44,12 +44,12 @@ class Observation:
     """What the officer has to know about the reading, Russian sentences."""
 
     @cached_property
-    def follow_ups(self) -> Mapping[GraduateKey, FollowUp]:
-        """What was typed on «Группа риска» beside each graduate."""
+    def follow_ups(self) -> Mapping[GraduateKey, FollowUp | None]:
+        """What was typed on «Группа риска» beside each graduate; None where several rows could be meant."""
         return read_follow_ups(self.workbook.find(Sheet.RISK_GROUP))
 
-    def follow_up(self, place: int) -> FollowUp:
-        """What was typed on «Группа риска» beside the graduate at this place of the table, from 0."""
+    def follow_up(self, place: int) -> FollowUp | None:
+        """What was typed on «Группа риска» beside the graduate at this place of the table; None where it is unclear."""
         monitoring = self.monitoring
         name, code = (monitoring.text(column, place) for column in (Column.FULL_NAME, Column.CODE))
         return self.follow_ups.get(graduate_key(name, int(monitoring.cohorts[place]), code), FollowUp())

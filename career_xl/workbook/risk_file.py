@@ -1,5 +1,6 @@
 """The risk group as a workbook: the members with reasons and measures, and the list of addressed work beside it."""
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from career_xl.domain.dates import read_date, russian
 from career_xl.domain.sheets import Sheet
 from career_xl.risk import RiskGroup, RiskMember
 from career_xl.rules.findings import source_label
-from career_xl.tables.follow_up import FollowUpColumn
+from career_xl.tables.follow_up import FollowUp, FollowUpColumn
 from career_xl.tables.observation import Observation
 from career_xl.tables.sheet_values import Cell, is_blank
 from career_xl.workbook.look import CellStyle
@@ -99,11 +100,17 @@ def _graduate(member: RiskMember, observation: Observation) -> list[Cell]:
 def _follow_up(member: RiskMember, observation: Observation) -> list[Cell]:
     """What was typed beside the graduate; the invitation's date from «Мониторинг» where it stands there alone."""
     place = int(observation.monitoring.rows.searchsorted(member.row))
-    beside = observation.follow_up(place)
+    beside = observation.follow_up(place) or FollowUp()
     invitation = beside.invitation
     if is_blank(invitation):
-        invitation = read_date(observation.monitoring.raw(Column.INVITATION_DATE, place))
+        invitation = invitation_date(observation, member.row)
     return [beside.responsible, invitation, beside.feedback]
+
+
+def invitation_date(observation: Observation, row: int) -> dt.date | None:
+    """The date in «Приглашение выдано» of «Мониторинг» in that row; None where there is none."""
+    place = int(observation.monitoring.rows.searchsorted(row))
+    return read_date(observation.monitoring.raw(Column.INVITATION_DATE, place))
 
 
 def _reasons(member: RiskMember) -> str:

@@ -6,7 +6,8 @@ import zipfile
 import docx
 import pytest
 
-from career_xl.documents.template_fields import TEMPLATES, TemplateDescription
+from career_xl.documents.template_description import TemplateDescription
+from career_xl.documents.template_fields import TEMPLATES
 from career_xl.documents.template_reference import template_reference
 from career_xl.documents.templates import (
     check_template,

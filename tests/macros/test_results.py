@@ -38,12 +38,12 @@ def test_what_was_typed_beside_a_graduate_stays_with_the_graduate(opened, sessio
     book = opened()
     run("risk", book, session)
     sheet = book.sheets["Группа риска"]
-    assert sheet["J1:K1"].value == ["Ответственный", "Обратная связь"]
-    sheet["J3:K3"].value = ["Белов А. И.", "позвонили 12.11"]
-    sheet["A2:K2"].delete("up")
+    assert sheet["J1:L1"].value == ["Ответственный", "Приглашение", "Обратная связь"]
+    sheet["J3:L3"].value = ["Белов А. И.", "10.11", "позвонили 12.11"]
+    sheet["A2:L2"].delete("up")
     run("risk", book, session)
     assert sheet["C2:C3"].value == ["Тихонова Вера Павловна", "Кузнецов Илья Андреевич"]
-    assert sheet["J2:K3"].value == [[None, None], ["Белов А. И.", "позвонили 12.11"]]
+    assert sheet["J2:L3"].value == [[None] * 3, ["Белов А. И.", "10.11", "позвонили 12.11"]]
 
 
 def test_the_figures_are_those_of_the_command_line(demo, session, tmp_path):

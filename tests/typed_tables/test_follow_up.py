@@ -22,7 +22,7 @@ def test_the_cells_beside_a_graduate_are_read_under_titles_and_in_any_order():
 def test_of_two_graduates_who_cannot_be_told_apart_neither_gets_anothers_cells():
     row = ["Смирнова Анна Петровна", 2026, "09.02.07"]
     rows = [["ФИО", "Год выпуска", "Код", "Обратная связь"], [*row, "а"], [*row, "б"]]
-    assert read_follow_ups(SheetValues("Группа риска", rows)) == {}
+    assert read_follow_ups(SheetValues("Группа риска", rows)) == {ANNA: None}
 
 
 def test_a_sheet_that_is_not_there_or_looks_otherwise_says_nothing():
