@@ -22,7 +22,7 @@ from career_xl import __version__
 from career_xl.domain.errors import CareerXlError
 from career_xl.functions.catalogue import call
 from career_xl.functions.definitions import Result, Value
-from career_xl.functions.table import FORMULA_ERROR, Table, serial_date
+from career_xl.functions.table import FORMULA_ERROR, Table, serial_date, table_of
 from career_xl.tables.sheet_values import Cell
 
 LONGEST_FRAME = 256 * 1024 * 1024
@@ -105,7 +105,7 @@ def _answer(
     if "call" not in request:
         return {"ready": True, "version": __version__}
     for argument in request["arguments"]:
-        if isinstance(argument, dict) and tables.find(argument["table"]) is None:
+        if isinstance(argument, dict) and "table" in argument and tables.find(argument["table"]) is None:
             connection.send_bytes(json.dumps({"need": argument["table"]}).encode())
             tables.keep(connection.recv_bytes(LONGEST_FRAME))
     arguments = [_argument(argument, tables) for argument in request["arguments"]]
@@ -114,7 +114,7 @@ def _answer(
 
 def _argument(argument: Any, tables: Tables) -> Value:
     if isinstance(argument, dict):
-        return tables.find(argument["table"])
+        return table_of(argument["rows"]) if "rows" in argument else tables.find(argument["table"])
     return None if argument == "" else argument
 
 

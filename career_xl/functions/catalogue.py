@@ -29,7 +29,12 @@ _FIGURE = (_CODE, _CATEGORY, _COHORT, _KPI_TABLE, _DATE)
 
 FUNCTIONS: tuple[Function, ...] = (
     Function(
-        "CK_KPI", "Показатель: доля от 0 до 1 или количество; «н/д», если данных нет.", _FIGURE, kpi_functions.kpi
+        "CK_KPI",
+        "Показатель: доля от 0 до 1 или количество; «н/д», если данных нет. С диапазонами кодов, категорий и годов — "
+        "формула массива: показатель для каждой строки.",
+        _FIGURE,
+        kpi_functions.kpi,
+        gives_rows=True,
     ),
     Function(
         "CK_KPI_TABLE",

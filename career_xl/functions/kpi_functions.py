@@ -9,7 +9,8 @@ from career_xl.domain.errors import KpiNotComputedError
 from career_xl.domain.passport import Passport
 from career_xl.domain.sheets import Sheet
 from career_xl.functions import arguments
-from career_xl.functions.definitions import ArgumentRefusedError, Value
+from career_xl.functions.definitions import ArgumentRefusedError, Result, Value
+from career_xl.functions.lifting import for_each_cell
 from career_xl.functions.observed import college, graduates, held_events, offered_vacancies
 from career_xl.functions.table import Table
 from career_xl.kpi.catalogue import definition_of
@@ -31,9 +32,15 @@ _TABLE_CAPTIONS: tuple[Cell, ...] = (
 )  # fmt: skip
 
 
-def kpi(code: Value, category: Value, cohort: Value, table: Value, report_date: Value) -> Cell:
-    """The figure: share 0…1, count, 1 or 0 for yes or no; «н/д» without data."""
-    return _number(_result(code, category, cohort, table, report_date).value)
+def kpi(code: Value, category: Value, cohort: Value, table: Value, report_date: Value) -> Result:
+    """The figure: share 0…1, count, 1 or 0 for yes or no; «н/д» without data.
+
+    With ranges for indicator, category or year it is an array formula: one figure for each of their cells, so that the
+    table is handed over once for all of them.
+    """
+    return for_each_cell(
+        (code, category, cohort), lambda one: _number(_result(one[0], one[1], one[2], table, report_date).value)
+    )
 
 
 def numerator(code: Value, category: Value, cohort: Value, table: Value, report_date: Value) -> Cell:

@@ -13,9 +13,7 @@ from python_calamine import CalamineWorkbook
 from career_xl.contingent import count_contingent
 from career_xl.form1 import fill_form1
 from career_xl.functions.catalogue import FUNCTIONS
-from career_xl.kpi.compute import compute_kpis
-from career_xl.kpi.event_kpis import EVENT_FORMULAS
-from career_xl.kpi.passport_kpis import PASSPORT_FLAGS, STUDENT_SHARES
+from career_xl.kpi.compute import compute_kpis, single_sheet
 from career_xl.shipped import shipped_file
 from career_xl.tables.observation import Observation, observe
 from career_xl.tables.reader import read_workbook
@@ -71,7 +69,9 @@ def as_com_delivers(value: object) -> Any:
 @pytest.fixture(scope="module")
 def sheets() -> dict[str, Cells]:
     book = CalamineWorkbook.from_path(str(shipped_file(DEMO)))
-    rows = {name: book.get_sheet_by_name(name).to_python() for name in ("Мониторинг", "Мероприятия", "Паспорт")}
+    rows = {
+        name: book.get_sheet_by_name(name).to_python() for name in ("Мониторинг", "Мероприятия", "Вакансии", "Паспорт")
+    }
     return {name: [[as_com_delivers(cell) for cell in row] for row in lines] for name, lines in rows.items()}
 
 
@@ -95,16 +95,23 @@ def test_no_function_is_volatile_asynchronous_or_silent_in_the_wizard(records) -
 
 
 def test_each_indicator_is_what_the_command_line_prints(call, observation) -> None:
-    results = compute_kpis(observation)
+    results = [result for result in compute_kpis(observation) if single_sheet(result.definition.code)]
     calls = []
     for result in results:
         code = result.definition.code
-        name = "Мероприятия" if code in EVENT_FORMULAS else "Мониторинг"
-        name = "Паспорт" if code in PASSPORT_FLAGS or code in STUDENT_SHARES else name
         cohort = None if result.cohort is None else float(result.cohort)
-        calls.append(["CK_KPI", [str(code), str(result.category), cohort, {"table": name}, DATE]])
+        calls.append(["CK_KPI", [str(code), str(result.category), cohort, {"table": single_sheet(code)}, DATE]])
     expected = ["н/д" if result.value is None else pytest.approx(float(result.value)) for result in results]
     assert call(calls) == expected
+
+
+def test_a_block_of_indicators_comes_as_one_column_as_its_formula_has_it(call, observation) -> None:
+    results = [result for result in compute_kpis(observation) if str(result.definition.code) in {"К1", "К2", "К7"}]
+    keys = [(str(one.definition.code), str(one.category), float(one.cohort)) for one in results]
+    codes, categories, cohorts = ([[cell] for cell in column] for column in zip(*keys, strict=True))
+    (rows,) = call([["CK_KPI", [codes, categories, cohorts, TABLE, DATE]]])
+    expected = ["н/д" if one.value is None else pytest.approx(float(one.value)) for one in results]
+    assert [value for (value,) in rows] == expected
 
 
 def test_all_indicators_come_as_rows_of_one_width(call) -> None:
@@ -149,7 +156,7 @@ ARGUMENTS: tuple[tuple[str, list[Any], Any], ...] = (
     ("CK_KPI", ["К2", "все", 2026.0, None, MISSING], "укажите таблицу с заголовками"),
     ("CK_KPI", ["К2", "все", 2026.0, [[None]], MISSING], "в таблице нет заголовков листа «Мониторинг»"),
     ("CK_KPI", ["К2", "все", 2026.0, "Мониторинг", MISSING], "в таблице нет заголовков листа «Мониторинг»"),
-    ("CK_KPI", [[["К2"], ["К3"]], "все", 2026.0, [[None]], MISSING], "здесь нужна одна ячейка, а указан диапазон"),
+    ("CK_KPI", ["К2", "все", 2026.0, TABLE, [["20.11.2026", "1"]]], "здесь нужна одна ячейка, а указан диапазон"),
     ("CK_RISK", [["Год выпуска", "Код"], [2026.0], MISSING], "строка и заголовки разной ширины"),
 )
 

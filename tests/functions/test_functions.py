@@ -154,3 +154,20 @@ def test_optional_arguments_stand_last() -> None:
     for function in FUNCTIONS:
         optional = [argument.optional for argument in function.arguments]
         assert optional == sorted(optional)
+
+
+def test_ranges_of_keys_give_a_figure_for_each_of_their_rows(observation, tables) -> None:
+    table = tables[Sheet.MONITORING]
+    codes = table_of([["К2"], ["К99"], [None], ["К5"]])
+    years = table_of([[2026], [2026], [None], [2025]])
+    rows = call("CK_KPI", [codes, "все", years, table, observation.report_date])
+    singly = [
+        call("CK_KPI", [code, "все", year, table, observation.report_date])
+        for code, year in (("К2", 2026), ("К5", 2025))
+    ]
+    assert rows == [[singly[0]], ["нет показателя К99"], [""], [singly[1]]]
+
+
+def test_ranges_of_keys_of_different_size_are_refused(tables) -> None:
+    codes, years = table_of([["К2"], ["К3"]]), table_of([[2026], [2025], [2024]])
+    assert call("CK_KPI", [codes, "все", years, tables[Sheet.MONITORING], DATE]) == "диапазоны разного размера"

@@ -14,7 +14,7 @@ from career_xl.domain.columns import Column
 from career_xl.domain.dictionaries import CHOICE_COLUMNS, dictionary_of
 from career_xl.domain.errors import OutputError
 from career_xl.domain.passport import FIELDS_BY_KEY, Passport
-from career_xl.kpi.compute import compute_kpis
+from career_xl.kpi.compute import COMPUTED, compute_kpis, single_sheet
 from career_xl.rules.check import check
 from career_xl.tables.observation import observe
 from career_xl.tables.reader import read_workbook
@@ -159,16 +159,30 @@ def test_a_new_workbook_shows_no_data_for_every_share(sheets: openpyxl.Workbook,
     assert len(rows) == len(compute_kpis(observe(read_workbook(new_book))))
     shares = [row for row in rows if row[4] == "%"]
     assert {(row[6], row[7], row[10]) for row in shares} == {("н/д", "н/д", "н/д")}
-    assert sheets["Показатели"]["G2"].value == '=CK_KPI("К1","все",2025,Мониторинг[#All])'
+    assert sheets["Показатели"]["G2"].value.startswith("='Дашборд'!$AD$")
 
 
-def test_the_formula_passes_the_table_that_its_figure_is_counted_from(sheets: openpyxl.Workbook) -> None:
-    rows = [[cell.value for cell in row] for row in sheets["Показатели"].iter_rows(min_row=2)]
-    formulas = {(row[0], row[2], row[3]): row[6] for row in rows}
-    assert formulas["К2", "ОВЗ", 2025] == '=CK_KPI("К2","ОВЗ",2025,Мониторинг[#All])'
-    assert formulas["К7", "все", 2026] == '=CK_KPI("К7","все",2026,Мониторинг[#All],ОтчётнаяДата)'
-    assert formulas["О3.1", "все", None] == '=CK_KPI("О3.1","все",,Мероприятия[#All],ОтчётнаяДата)'
-    assert formulas["О1.1", "все", None] == '=CK_KPI("О1.1","все",,Паспорт[#All])'
+def test_one_array_formula_for_each_table_computes_all_its_figures(sheets: openpyxl.Workbook) -> None:
+    sheet = sheets["Дашборд"]
+    blocks = [(sheet[place].value.ref, sheet[place].value.text) for place in sheet.array_formulae]
+    tables = [re.fullmatch(r"=CK_KPI\(.*,(\w+)\[#All\],ОтчётнаяДата\)", text)[1] for _, text in blocks]
+    assert sorted(tables) == ["Вакансии", "Мероприятия", "Мониторинг", "Паспорт"]
+    for place, text in blocks:
+        first, last = re.findall(r"\d+", place)[0], re.findall(r"\d+", place)[-1]
+        assert f"=CK_KPI(AA{first}:AA{last},AB{first}:AB{last},AC{first}:AC{last}," in text
+    assert all(sheet.column_dimensions[letters].hidden for letters in ("AA",))
+
+
+def test_each_figure_refers_to_the_cell_that_computes_it(sheets: openpyxl.Workbook) -> None:
+    sheet, computed = sheets["Показатели"], sheets["Дашборд"]
+    without = set()
+    for code, _, category, cohort, _, _, fact in sheet.iter_rows(min_row=2, max_col=7, values_only=True):
+        if not str(fact).startswith("="):
+            without.add(code)
+            continue
+        row = int(str(fact).rpartition("$")[2])
+        assert tuple(computed.cell(row, column).value for column in (27, 28, 29)) == (code, category, cohort)
+    assert without == {str(code) for code in COMPUTED if single_sheet(code) is None}
 
 
 def test_the_reporting_date_has_a_name_for_formulas(sheets: openpyxl.Workbook) -> None:

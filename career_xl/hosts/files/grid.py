@@ -130,13 +130,25 @@ class Grid:
         ]
 
     def formulas(self, area: Rectangle) -> tuple[tuple[str, ...], ...]:
-        """The formulas of the area, and what else stands there as text; "" where nothing does."""
-        cells = self.cells
+        """The formulas of the area, and what else stands there as text; "" where nothing does.
+
+        An array formula is that of each of its cells, as in any office program.
+        """
+        cells, arrays = self.cells, list(self.arrays())
+
+        def formula(row: int, column: int) -> str:
+            of_array = next((text for one, text in arrays if one.holds(row, column)), None)
+            cell = cells.get((row, column))
+            return of_array or ("" if cell is None else contents.formula(cell))
+
         columns = range(area.left, area.right + 1)
-        return tuple(
-            tuple("" if (cell := cells.get((row, column))) is None else contents.formula(cell) for column in columns)
-            for row in range(area.top, area.bottom + 1)
-        )
+        return tuple(tuple(formula(row, column) for column in columns) for row in range(area.top, area.bottom + 1))
+
+    def arrays(self) -> Iterator[tuple[Rectangle, str]]:
+        """The area and the text of each array formula."""
+        for cell in self.formula_cells:
+            if isinstance(cell.value, ArrayFormula) and (area := parse(cell.value.ref)) is not None:
+                yield area, contents.formula(cell)
 
     def put(self, area: Rectangle, rows: Sequence[Sequence[Any]], *, as_formulas: bool = False) -> None:
         """Write the rows from the first cell of the area on; what is empty is not made a cell."""
@@ -172,8 +184,7 @@ class Grid:
 
     def array_over(self, row: int, column: int) -> Rectangle | None:
         """The area of the array formula that fills the cell; None where none does."""
-        arrays = (parse(cell.value.ref) for cell in self.formula_cells if isinstance(cell.value, ArrayFormula))
-        return next((area for area in arrays if area is not None and area.holds(row, column)), None)
+        return next((area for area, _ in self.arrays() if area.holds(row, column)), None)
 
     def filled(self, row: int, column: int) -> bool:
         """Whether something stands in the cell."""

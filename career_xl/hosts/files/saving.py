@@ -65,7 +65,7 @@ def save(book: Any, path: Path) -> None:
     for sheet in book.worksheets:
         for table in sheet.tables.values():
             name_columns(Grid(sheet, FormulaResults()), table)
-    with _in_place(path) as temporary, _as_kind(book, kind):
+    with _in_place(path) as temporary, _as_kind(book, kind), _without_array_results(book):
         book.save(temporary)
 
 
@@ -87,6 +87,25 @@ def _as_kind(book: Any, kind: str) -> Iterator[None]:
         book._pivots[:] = pivots
         for sheet, drawing in drawings:
             sheet.legacy_drawing = drawing
+
+
+@contextlib.contextmanager
+def _without_array_results(book: Any) -> Iterator[None]:
+    """Leave out what array formulas gave: openpyxl takes it for contents of their cells, and it may be out of date."""
+    results = []
+    for sheet in book.worksheets:
+        for area, _ in Grid(sheet, FormulaResults()).arrays():
+            for row in range(area.top, area.bottom + 1):
+                for column in range(area.left, area.right + 1):
+                    cell = sheet._cells.get((row, column))
+                    if (row, column) != (area.top, area.left) and cell is not None and cell.value is not None:
+                        results.append((cell, cell.value))
+                        cell.value = None
+    try:
+        yield
+    finally:
+        for cell, value in results:
+            cell.value = value
 
 
 @contextlib.contextmanager

@@ -14,6 +14,7 @@ from career_xl.tables.observation import Observation
 from career_xl.workbook.figures import Figures
 from career_xl.workbook.look import SERIES, CellStyle, hint_box
 from career_xl.workbook.sheets import kpis, monitoring
+from career_xl.workbook.sheets.kpi_calculation import write_calculation
 from career_xl.workbook.table_sheet import Draft, Formula, SheetCell, protect
 from career_xl.workbook.xlsx import FONT, Chart, Worksheet, cell_name
 
@@ -45,6 +46,8 @@ _HISTORY_ROWS = 12
 _CHART = {"width": 820, "height": 340}
 _SMALL = {"name": FONT, "size": 9}
 _GRID = {"visible": True, "line": {"color": "#E3E8EA"}}
+_LAST_CHART_ROW, _LAST_CHART_COLUMN = 54, 19
+"""Where the charts end, from 0: behind that nothing is printed."""
 _CHARTS_AT = 6
 """Column of the charts: right of the tables they are drawn from."""
 
@@ -70,6 +73,8 @@ def write_dashboard(draft: Draft, figures: Figures, history: RiskHistory) -> Non
     _insert(draft, worksheet, 0, _tracks_chart(draft, tracks, cohorts))
     _insert(draft, worksheet, 18, _targets_chart(draft, targets))
     _insert(draft, worksheet, 36, _history_chart(draft, risk, len(history)))
+    write_calculation(draft, worksheet, figures.kpis)
+    worksheet.print_area(0, 0, max(risk.last, _LAST_CHART_ROW), _LAST_CHART_COLUMN)
     worksheet.fit_to_pages(1, 1)
     protect(worksheet)
 

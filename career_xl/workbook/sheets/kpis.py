@@ -4,17 +4,17 @@ from collections.abc import Mapping, Sequence
 
 from career_xl.domain.sheets import Sheet
 from career_xl.kpi.codes import Code
-from career_xl.kpi.compute import single_sheet
 from career_xl.kpi.definitions import Category, KpiDefinition, Unit
 from career_xl.kpi.event_kpis import EVENT_FORMULAS
-from career_xl.kpi.figure_text import NO_DATA, target_text
+from career_xl.kpi.figure_text import target_text
 from career_xl.kpi.results import KpiResult, Status
 from career_xl.kpi.vacancy_kpis import VACANCY_FORMULAS
 from career_xl.tables.sheet_values import Cell
 from career_xl.workbook.look import BAD, FAINT, GOOD, CellStyle
 from career_xl.workbook.saved import SavedOn
-from career_xl.workbook.sheets import events, monitoring, passport, vacancies
-from career_xl.workbook.table_sheet import Draft, Formula, SheetCell, TableColumn, TableLayout, protect, write_table
+from career_xl.workbook.sheets import passport
+from career_xl.workbook.sheets.kpi_calculation import calculated_cells, figure_cell, key_of, table_of
+from career_xl.workbook.table_sheet import Draft, Formula, TableColumn, TableLayout, protect, write_table
 from career_xl.workbook.xlsx import Worksheet, column_letters
 
 TABLE = "Показатели"
@@ -24,13 +24,6 @@ FACT, SAVED, STATUS = 6, 7, 10
 """Places of the live figure, the saved one and the status, from 0."""
 _NEEDS_REPORT_DATE = frozenset({Code.K7, Code.M3, Code.P14, *EVENT_FORMULAS, *VACANCY_FORMULAS})
 """Indicators whose figure depends on the reporting date: they get it as the last argument."""
-_TABLES: Mapping[Sheet, str] = {
-    Sheet.MONITORING: monitoring.TABLE,
-    Sheet.EVENTS: events.TABLE,
-    Sheet.VACANCIES: vacancies.TABLE,
-    Sheet.PASSPORT: passport.TABLE,
-}
-"""The table on the sheet; it is passed so that the cell is computed anew when it changes."""
 _NO_NUMBER = "—"
 
 
@@ -39,9 +32,12 @@ def write_kpis(draft: Draft, results: Sequence[KpiResult], saved_on: SavedOn) ->
     worksheet = draft.sheet(Sheet.KPIS)
     layout = TableLayout(TABLE, _columns(saved_on), frozen_columns=2)
     first, last = write_table(draft, worksheet, layout, [_row(result) for result in results])
+    calculated = calculated_cells(results)
     for number, result in enumerate(results, start=first):
+        value, formula = figure_cell(result), calculated.get(key_of(result))
+        fact = Formula(formula, value) if formula else value
         style = draft.look.cell(_figure_style(result.definition.unit), computed=True, align="center", **_words(result))
-        for place, cell in ((FACT, _fact(result)), (SAVED, _value(result))):
+        for place, cell in ((FACT, fact), (SAVED, value)):
             draft.write(worksheet, (number, place), cell, style)
     _colour(draft, worksheet, first, last)
     protect(worksheet)
@@ -86,7 +82,7 @@ def column_widths(saved_on: SavedOn) -> Mapping[str, float]:
 def plain_row(result: KpiResult) -> list[Cell]:
     """The cells of one figure in the order of the columns, the saved value in place of the live formula too."""
     cells = _row(result)
-    cells[FACT] = cells[SAVED] = _value(result)
+    cells[FACT] = cells[SAVED] = figure_cell(result)
     return cells
 
 
@@ -108,28 +104,17 @@ def _row(result: KpiResult) -> list[Cell]:
     ]
 
 
-def _fact(result: KpiResult) -> SheetCell:
-    formula = live_formula(result)
-    return Formula(formula, _value(result)) if formula else _value(result)
-
-
 def live_formula(result: KpiResult) -> str | None:
-    """The formula that computes the figure from its table and, where it matters, the reporting date.
+    """The formula of a single cell that computes the figure from its table and, where it matters, the reporting date.
 
     None for a figure of several sheets: it is computed anew by the command.
     """
-    sheet = single_sheet(result.definition.code)
-    if sheet is None:
+    table = table_of(result)
+    if table is None:
         return None
     code, cohort = result.definition.code, "" if result.cohort is None else result.cohort
     date = f",{passport.REPORT_DATE_NAME}" if code in _NEEDS_REPORT_DATE else ""
-    return f'=CK_KPI("{code}","{result.category}",{cohort},{_TABLES[sheet]}[#All]{date})'
-
-
-def _value(result: KpiResult) -> str | float:
-    if result.value is None:
-        return NO_DATA
-    return int(result.value) if result.value.denominator == 1 else float(result.value)
+    return f'=CK_KPI("{code}","{result.category}",{cohort},{table}[#All]{date})'
 
 
 def _figure_style(unit: Unit) -> CellStyle:

@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+import openpyxl
+
 
 def computed(source, sheet) -> None:
     sheet.write_row("A1", [2, 3])
@@ -66,3 +68,20 @@ def test_the_office_program_is_told_to_compute_everything(written, tmp_path) -> 
     import openpyxl
 
     assert openpyxl.load_workbook(tmp_path / "итог.xlsx").calculation.fullCalcOnLoad
+
+
+def test_an_array_formula_is_that_of_each_of_its_cells_and_its_old_results_are_not_saved(written, tmp_path) -> None:
+    def block(source, sheet) -> None:
+        sheet.write_array_formula("A1:A3", "{=B1:B3*2}", None, 10)
+        for row in (1, 2):
+            sheet.write_number(row, 0, 10 * (row + 1))
+
+    book = written(block)
+    cells = book.sheets[0]["A1:A3"]
+    assert cells.value == [10, 20, 30]
+    assert {formula for (formula,) in cells.formula} == {"=B1:B3*2"}
+    book.save(tmp_path / "итог.xlsx")
+    saved = openpyxl.load_workbook(tmp_path / "итог.xlsx").active
+    assert (saved["A1"].value.ref, saved["A1"].value.text) == ("A1:A3", "=B1:B3*2")
+    assert (saved["A2"].value, saved["A3"].value) == (None, None)
+    assert cells.value == [10, 20, 30]

@@ -122,7 +122,7 @@ class _Office:
                 bodies[table.digest] = table.body
                 arguments.append({"table": table.digest})
             elif isinstance(argument, tuple):
-                return "здесь нужна одна ячейка, а указан диапазон"
+                arguments.append({"rows": argument})
             else:
                 arguments.append(argument)
         try:

@@ -14,6 +14,9 @@ FORMULA_CELLS = 16
 """Of com.sun.star.sheet.CellFlags."""
 EXCEL_SUFFIXES = (".xlsx", ".xlsm")
 _CALLED = re.compile(r"\bCK_[A-Z0-9_]+\(", re.IGNORECASE)
+_CLOSED_PART = re.compile(r'("(?:[^"]|"")*"|\'(?:[^\']|\'\')*\'|\[(?:[^\[\]]|\[[^\]]*\])*\]|\{[^{}]*\})')
+"""Texts, names of sheets, columns of tables and constants: separators in them are none."""
+_DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d)")
 
 _WHOLE_TABLE = re.compile(r"(\w+)\[#(?:all|все)\]", re.IGNORECASE)
 
@@ -48,16 +51,38 @@ def _revive_sheet(sheet: Any) -> int:
     with _unprotected(sheet) as open_sheet:
         if not open_sheet:
             return 0
+        entered: set[tuple[int, int]] = set()
         for column, row in places:
+            if (column, row) in entered:
+                continue
             cell = sheet.getCellByPosition(column, row)
             array = cell.getArrayFormula()
             if array:
                 cursor = sheet.createCursorByRange(cell)
                 cursor.collapseToCurrentArray()
-                cursor.setArrayFormula(_readable(array.strip("{}")))
+                # An array is entered once for all of its cells.
+                entered.update(_cells_of(cursor.getRangeAddress()))
+                cursor.setArrayFormula(_readable(_with_semicolons(array[1:-1])))
             else:
                 cell.setFormula(_readable(cell.getFormula()))
     return len(places)
+
+
+def _with_semicolons(formula: str) -> str:
+    """The formula as it is entered: an array formula is told with the separators of the user's own settings."""
+    pieces = _CLOSED_PART.split(formula)
+    by_semicolons = any(";" in piece for piece in pieces[::2])
+    # Where semicolons part the arguments, a comma between digits is that of a decimal fraction.
+    pieces[::2] = [
+        _DECIMAL_COMMA.sub(".", piece) if by_semicolons else piece.replace(",", ";") for piece in pieces[::2]
+    ]
+    return "".join(pieces)
+
+
+def _cells_of(place: Any) -> Iterator[tuple[int, int]]:
+    for column in range(place.StartColumn, place.EndColumn + 1):
+        for row in range(place.StartRow, place.EndRow + 1):
+            yield column, row
 
 
 def _our_cells(sheet: Any) -> Iterator[tuple[int, int]]:
