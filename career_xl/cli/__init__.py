@@ -19,6 +19,7 @@ COMMANDS = (
     paperwork.form1,
     paperwork.plan,
     letters.invitations,
+    letters.letters,
     signatures.sign,
     signatures.verify,
     collection.forms,

@@ -35,3 +35,44 @@ def invitations(book: Book, out: Out = None, pdf: Pdf = None, report_date: Repor
     folder = out or free_path(book.absolute().parent / f"Приглашения на {date}")
     terminal.tell(write_invitation_files(observation, chosen, Registry.beside(book), folder, pdf))
     terminal.print_lines([f"Приглашений: {len(chosen.rows)}, папка: {folder}"])
+
+
+def letters(
+    book: Book,
+    out: Out = None,
+    attach: Annotated[
+        list[Path] | None, typer.Option("--attach", metavar="ФАЙЛ", help="Вложить файл в письмо; можно повторять.")
+    ] = None,
+    report_date: ReportDate = None,
+) -> None:
+    """Письма в базовый центр карьеры: сопроводительное с черновиком .eml и черновик «новых данных нет» (ОПК)."""
+    from career_xl.documents.base_centre_letters import covering_letter, opk_letter
+    from career_xl.documents.letter_files import LetterPlaces, write_letter_files
+    from career_xl.documents.output import free_path, make_folder
+    from career_xl.documents.registry import Registry
+    from career_xl.domain.dates import russian
+
+    observation = observe_book(book, report_date)
+    date = russian(observation.report_date)
+    covering, nothing_new = covering_letter(observation), opk_letter(observation)
+    if out:
+        make_folder(out)
+    folder = out or book.absolute().parent
+
+    def place(name: str) -> Path:
+        return folder / name if out else free_path(folder / name)
+
+    registry = Registry.beside(book)
+    docx, eml, opk = (
+        place(f"Письмо в БЦК на {date}.docx"),
+        place(f"Письмо в БЦК на {date}.eml"),
+        place(f"Мониторинг ОПК на {date}.eml"),
+    )
+    notes = [
+        *write_letter_files(observation, covering, registry, LetterPlaces(docx, eml), attach or ()),
+        *write_letter_files(observation, nothing_new, registry, LetterPlaces(None, opk)),
+    ]
+    terminal.tell(list(dict.fromkeys(notes)))
+    terminal.print_lines(
+        [f"Письма в базовый центр карьеры: «{docx.name}», «{eml.name}», «{opk.name}» в папке {folder}"]
+    )

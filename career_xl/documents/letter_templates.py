@@ -1,6 +1,7 @@
-"""The fields of the templates of letters: invitation."""
+"""The fields of the templates of letters."""
 
 from career_xl.documents.template_description import Field, TemplateDescription
+from career_xl.domain.contingent_lines import LINES
 
 _COLLEGE = (
     Field("college.full_name", "полное наименование колледжа из «Паспорта»"),
@@ -47,5 +48,29 @@ _INVITATION = TemplateDescription(
     ),
 )
 
-LETTER_TEMPLATES = (_INVITATION,)
+_LETTER = TemplateDescription(
+    "letter.docx",
+    "сопроводительное письмо в базовый центр карьеры",
+    (
+        *_COLLEGE,
+        Field("letter.number", "номер документа: ПИ-2026-20261120-7F3A"),
+        Field("letter.date", "дата: «20» ноября 2026 г."),
+        Field("letter.addressee", "кому"),
+        Field("letter.subject", "тема письма"),
+        Field("letter.paragraphs", "абзацы письма", "paragraph"),
+        Field(
+            "letter.cohorts",
+            "численность по годам выпуска",
+            "cohort",
+            (
+                Field("year", "год выпуска"),
+                *(Field(f"line{line}", f"строка {line}") for line in LINES),
+                Field("risk", "под риском нетрудоустройства (К7); черта, если выпуск ещё не состоялся"),
+            ),
+        ),
+        Field("letter.attachments", "имена вложенных файлов", "attachment"),
+    ),
+)
+
+LETTER_TEMPLATES = (_INVITATION, _LETTER)
 """The templates of this module."""

@@ -129,6 +129,14 @@ _WORKING = (
         letters.invitations,
     ),
     Command(
+        "letter",
+        _DOCUMENTS,
+        "Письмо в БЦК",
+        "Записывает сопроводительное письмо с черновиком .eml или черновик «Мониторинг ОПК: новых данных нет».",
+        "FileSendAsAttachment",
+        letters.letter,
+    ),
+    Command(
         "forms",
         _EXCHANGE,
         "Проверить формы",

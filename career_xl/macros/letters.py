@@ -1,7 +1,8 @@
-"""Letters of the group «Документы»: invitations."""
+"""Letters of the group «Документы»: invitations, letters to the base centre."""
 
+from career_xl.documents.base_centre_letters import LetterKind, covering_letter, opk_letter
 from career_xl.documents.invitations import invited
-from career_xl.documents.letter_files import write_invitation_files
+from career_xl.documents.letter_files import LetterPlaces, write_invitation_files, write_letter_files
 from career_xl.domain.dates import russian
 from career_xl.domain.sheets import Sheet
 from career_xl.macros.places import free_path, registry_of
@@ -10,6 +11,8 @@ from career_xl.macros.risk_group import list_risk_group
 from career_xl.macros.session import Answer, Work
 from career_xl.risk import find_risk_group
 from career_xl.tables.follow_up import FollowUpColumn
+
+_WHICH_LETTER = "Какое письмо в базовый центр карьеры?"
 
 
 def invitations(work: Work) -> Answer:
@@ -29,4 +32,25 @@ def invitations(work: Work) -> Answer:
         f"Приглашений записано — {len(chosen.rows)}, папка «{folder.name}»; даты и ответы — на листе "
         f"«{Sheet.RISK_GROUP}», столбцы «{FollowUpColumn.INVITATION}» и «{FollowUpColumn.FEEDBACK}».",
         (*notes, *written.notes, *shown),
+    )
+
+
+def letter(work: Work) -> Answer:
+    """Where the letter to the base centre was written, the one that the officer chooses."""
+    kinds = [str(kind) for kind in LetterKind]
+    choice = work.choose(_WHICH_LETTER, kinds, kinds[0])
+    observation, registry = work.observation, registry_of(work.book)
+    date = russian(observation.report_date)
+    work.begin("письмо")
+    if choice == LetterKind.OPK_NOTHING_NEW:
+        places = LetterPlaces(None, free_path(work.book, f"Мониторинг ОПК на {date}.eml"))
+        notes = write_letter_files(observation, opk_letter(observation), registry, places)
+    else:
+        name = f"Письмо в БЦК на {date}"
+        places = LetterPlaces(free_path(work.book, f"{name}.docx"), free_path(work.book, f"{name}.eml"))
+        notes = write_letter_files(observation, covering_letter(observation), registry, places)
+    files = " и ".join(f"«{path.name}»" for path in (places.docx, places.eml) if path)
+    return Answer(
+        f"Письмо в БЦК: {files} в папке «{places.eml.parent}»; проверьте, подпишите и отправьте из почтовой программы.",
+        (*notes, *show_registry(work, registry)),
     )

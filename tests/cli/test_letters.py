@@ -29,3 +29,18 @@ def test_nobody_at_risk_is_no_error(career_xl, tmp_path):
     assert done.code == 0
     assert "нет никого" in done.out
     assert not (tmp_path / "письма").exists()
+
+
+def test_letters_to_the_base_centre_stand_beside_the_workbook_and_are_registered(career_xl, book):
+    done = career_xl("letters", book)
+    assert done.code == 0
+    names = {"Письмо в БЦК на 20.11.2026.docx", "Письмо в БЦК на 20.11.2026.eml", "Мониторинг ОПК на 20.11.2026.eml"}
+    assert names <= {path.name for path in book.parent.iterdir()}
+    assert [record.document.kind for record in Registry.beside(book).records()] == ["письмо", "письмо"]
+
+
+def test_a_lost_attachment_ends_with_one_sentence_and_no_file(career_xl, book, tmp_path):
+    done = career_xl("letters", book, "--out", tmp_path / "письма", "--attach", tmp_path / "нет.pdf")
+    assert (done.code, done.out) == (2, "")
+    assert "«нет.pdf»" in done.err
+    assert list((tmp_path / "письма").iterdir()) == []

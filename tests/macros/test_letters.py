@@ -47,3 +47,14 @@ def test_undo_takes_the_dates_back(opened, session):
     run("invitations", book, session)
     run("undo", book, session)
     assert book.sheets["Группа риска"]["K2"].value is None
+
+
+def test_the_letter_to_the_base_centre_is_the_one_that_is_chosen(opened, session, tmp_path):
+    book = opened()
+    run("letter", book, session)
+    assert (tmp_path / "Письмо в БЦК на 20.11.2026.docx").is_file()
+    assert (tmp_path / "Письмо в БЦК на 20.11.2026.eml").is_file()
+    session.ask = lambda question, choices, default: choices[1]
+    answer = run("letter", book, session)
+    assert "«Мониторинг ОПК на 20.11.2026.eml»" in answer.sentence
+    assert (tmp_path / "Мониторинг ОПК на 20.11.2026.eml").is_file()
