@@ -7,7 +7,18 @@ from typing import Annotated
 import typer
 
 from career_xl import terminal
-from career_xl.cli import calendar, collection, letters, monitoring, paperwork, setup, signatures, templates, workbooks
+from career_xl.cli import (
+    calendar,
+    collection,
+    comparison,
+    letters,
+    monitoring,
+    paperwork,
+    setup,
+    signatures,
+    templates,
+    workbooks,
+)
 
 COMMANDS = (
     workbooks.demo,
@@ -23,6 +34,7 @@ COMMANDS = (
     signatures.sign,
     signatures.verify,
     collection.forms,
+    comparison.compare,
     calendar.calendar,
     setup.install,
     setup.uninstall,
