@@ -170,7 +170,7 @@ def test_a_thousand_findings_stand_in_their_order(book: Path, copy: Path) -> Non
 def test_beyond_what_excel_takes_there_are_no_links_and_no_rows(
     book: Path, copy: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(findings_sheet, "_LINK_LIMIT", 1)
+    monkeypatch.setattr(findings_sheet, "LINK_LIMIT", 1)
     monkeypatch.setattr(findings_sheet, "ROW_LIMIT", 2)
     result = write_annotated_copy(book, copy, [L01, F09, F06])
     sheet = opened(copy)["Замечания"]
