@@ -5,7 +5,7 @@ import platform
 import tempfile
 from pathlib import Path
 
-from bench import checking, commands, forms, memory, office, rivals
+from bench import checking, commands, forms, memory, office, rivals, scans
 from bench.generate import write_workbook
 
 SMALL = 450
@@ -28,6 +28,7 @@ def main() -> None:
         commands.print_commands(small)
         commands.print_imports()
         office.print_waits(Path(folder))
+        scans.print_scans(commands.DEMO)
         forms_folder = Path(folder, "forms")
         forms_folder.mkdir()
         forms.print_times(forms_folder)

@@ -13,7 +13,7 @@ from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
@@ -50,7 +50,7 @@ def plan_template() -> WordDocument:
     """The plan: landscape A4, approval block, tasks, the table of activities, the table of indicators."""
     document = blank_document("Шаблон плана работы центра карьеры", landscape=True)
     page_number(document.sections[0])
-    _mark_every_page(document.sections[0])
+    _mark_every_page(document.sections[0], RIGHT)
     document.add_paragraph("{{ college.full_name }}", "Организация")
     top = document.add_table(rows=1, cols=3)
     fix_widths(top, (40, 130, 97))
@@ -64,7 +64,9 @@ def plan_template() -> WordDocument:
         "Приказ № {{ approval.order_number }}",
         "от {{ approval.order_date }}",
     ):
-        approval.add_paragraph(line, "Гриф утверждения")
+        paragraph = approval.add_paragraph(line, "Гриф утверждения")
+        # Room to sign above the line.
+        paragraph.paragraph_format.space_before = Pt(16 if "___" in line else 0)
     document.add_paragraph("ПЛАН РАБОТЫ", "Заголовок документа").paragraph_format.space_before = Pt(14)
     document.add_paragraph("центра карьеры {{ college.short_name }}", "Заголовок документа")
     last_line = document.add_paragraph("на {{ plan.year }} учебный год", "Заголовок документа")
@@ -142,7 +144,7 @@ def contingent_template() -> WordDocument:
     """The contingent document: portrait A4, totals and figures by code, signatures, QR code."""
     document = blank_document("Шаблон количественных данных выпускников", landscape=False)
     page_number(document.sections[0])
-    _mark_every_page(document.sections[0])
+    _mark_every_page(document.sections[0], LEFT)
     top = document.add_table(rows=1, cols=2)
     fix_widths(top, (140, 40))
     head, code = top.rows[0].cells
@@ -171,7 +173,7 @@ def contingent_template() -> WordDocument:
     _signatures(
         document,
         (("{{ director.position }}", "{{ director.name }}"), ("Ответственный ЦК", "{{ officer.name }}")),
-        (52, 50, 54, 24),
+        (28, 46, 42, 40, 24),
         "{{ document.signature_mark }}",
     )
     stamp = document.add_paragraph("М.П.\t\t{{ blank.date }}", "Текст документа")
@@ -350,10 +352,12 @@ def row_property(row: _Row, name: str) -> None:
 def _signatures(document: WordDocument, signers: Sequence[tuple[str, str]], widths: Sequence[int], mark: str) -> None:
     """Lines «position – place to sign – name», each with the word «подпись» under the place; never split over pages.
 
-    The mark stands at the right of them; it is how the place of the director's signature is found on a scan.
+    The mark stands on both sides of them: the place of the director's signature is found by it on a scan, and a seal
+    may cover one of the two.
     """
     document.add_paragraph(style="Текст документа").paragraph_format.keep_with_next = True
     table = document.add_table(rows=0, cols=len(widths))
+    first = 1 if mark else 0
     for position, name in signers:
         place = "{{ director.facsimile }}" + "_" * 18 if "director" in name else "_" * 18
         for texts in ((position, place, name), ("", "(подпись)", "")):
@@ -361,18 +365,18 @@ def _signatures(document: WordDocument, signers: Sequence[tuple[str, str]], widt
             row_property(row, "w:cantSplit")
             if texts[0]:
                 row.height, row.height_rule = Mm(SIGNATURE_HEIGHT), WD_ROW_HEIGHT_RULE.AT_LEAST
-            for cell, text in zip(row.cells, texts, strict=False):
+            for cell, text in zip(row.cells[first:], texts, strict=False):
                 paragraph = cell.paragraphs[0]
                 paragraph.style = "Ячейка таблицы"
                 run = paragraph.add_run(text)
                 run.font.size = Pt(8) if text == "(подпись)" else Pt(12)
                 paragraph.paragraph_format.keep_with_next = True
                 cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
-            row.cells[1].paragraphs[0].alignment = CENTRE
-    if mark:
-        column = [row.cells[-1] for row in table.rows]
+            row.cells[first + 1].paragraphs[0].alignment = CENTRE
+    for number, alignment in ((0, LEFT), (-1, RIGHT)) if mark else ():
+        column = [row.cells[number] for row in table.rows]
         _merge_down(column)
-        column[0].paragraphs[0].alignment = RIGHT
+        column[0].paragraphs[0].alignment = alignment
         column[0].paragraphs[0].add_run(mark)
         for cell in column:
             cell.paragraphs[0].paragraph_format.keep_with_next = True
@@ -395,12 +399,22 @@ def page_number(section: Section) -> None:
     paragraph._p.append(field)
 
 
-def _mark_every_page(section: Section) -> None:
-    """The id and the mark of the document in the footer of each page, the first one included."""
-    for footer in (section.first_page_footer, section.footer):
-        footer.paragraphs[0].alignment = RIGHT
-        footer.paragraphs[0].add_run("Документ {{ document.id }} {{ document.page_mark }}").font.size = Pt(8)
+def _mark_every_page(section: Section, copy_at: WD_ALIGN_PARAGRAPH) -> None:
+    """The id and the mark of the document in the footer of each page.
+
+    Each stands twice, for a seal may cover one: the stamp of the first page in the opposite corner of it.
+    """
     section.footer_distance = Mm(6)
+    first, other = section.first_page_footer.paragraphs[0], section.footer.paragraphs[0]
+    first.alignment = copy_at
+    width = section.page_width - section.left_margin - section.right_margin
+    other.paragraph_format.tab_stops.add_tab_stop(width // 2, WD_TAB_ALIGNMENT.CENTER)
+    other.paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
+    texts = ("{{ document.qr_copy }}", " Документ {{ document.id }} ")
+    for text in texts if copy_at == LEFT else reversed(texts):
+        first.add_run(text).font.size = Pt(8)
+    for text in ("{{ document.page_mark }}", "\tДокумент {{ document.id }}\t", "{{ document.page_mark }}"):
+        other.add_run(text).font.size = Pt(8)
 
 
 def _footnote_reference(paragraph: Paragraph) -> None:

@@ -16,6 +16,7 @@ from career_xl.domain.passport import Passport
 from career_xl.plan.year_plan import YearPlan
 
 _STAMP_WIDTH_MM = 34.0
+_STAMP_COPY_WIDTH_MM = 29.0
 _SIGNATURE_MARK_WIDTH_MM = 22.0
 _PAGE_MARK_WIDTH_MM = 15.0
 _FACSIMILE_WIDTH_MM = 32.0
@@ -77,6 +78,7 @@ def stamp_fields(stamp: DocumentStamp) -> Mapping[str, object]:
     return {
         "id": stamp.document_id,
         "qr": Picture(stamp_png(stamp), _STAMP_WIDTH_MM, f"QR-код документа {stamp.document_id}"),
+        "qr_copy": Picture(stamp_png(stamp), _STAMP_COPY_WIDTH_MM, f"QR-код документа {stamp.document_id}"),
         "signature_mark": _mark(stamp, SheetRole.SIGNATURE, _SIGNATURE_MARK_WIDTH_MM),
         "page_mark": _mark(stamp, SheetRole.PAGE, _PAGE_MARK_WIDTH_MM),
     }

@@ -18,6 +18,11 @@ _DIRECTOR = (
     Field("director.name", "И.О. Фамилия директора"),
 )
 _OFFICER = Field("officer.name", "И.О. Фамилия ответственного ЦК")
+_STAMP_COPY = Field(
+    "document.qr_copy",
+    "тот же QR-код поменьше, в нижнем колонтитуле первого листа: если печать закроет один, прочитается другой; не "
+    "меньше 28 мм",
+)
 _PAGE_MARK = Field(
     "document.page_mark",
     "QR-код листа в нижнем колонтитуле: к какому документу относится лист; не меньше 14 мм",
@@ -49,6 +54,7 @@ _PLAN = TemplateDescription(
             "директора — правее и не дальше 40 мм по высоте",
             needed=True,
         ),
+        _STAMP_COPY,
         _PAGE_MARK,
         _OFFICER,
         Field("plan.year", "учебный год: 2025–2026"),
@@ -108,10 +114,11 @@ _CONTINGENT = TemplateDescription(
         ),
         Field(
             "document.signature_mark",
-            "QR-код листа с подписью, справа от строки подписи директора: по нему на скане находится место подписи; не "
+            "QR-код листа с подписью, справа и слева от строк подписи: по нему на скане находится место подписи; не "
             "меньше 20 мм",
             needed=True,
         ),
+        _STAMP_COPY,
         _PAGE_MARK,
         Field("contingent.cohort", "год выпуска"),
         Field("contingent.report_date", "отчётная дата"),

@@ -63,3 +63,7 @@ class SigningKeyError(CareerXlError):
 
 class SignedFileError(CareerXlError):
     """A file cannot be signed, or its signature not be read: no PDF, damaged, encrypted, locked by its author."""
+
+
+class ScanMissingError(CareerXlError):
+    """A file that should be a scan is not there or cannot be read."""

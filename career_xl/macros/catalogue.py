@@ -12,6 +12,7 @@ from career_xl.macros import (
     monitoring,
     paperwork,
     risk_group,
+    scans,
     service,
     signing,
 )
@@ -135,6 +136,14 @@ _WORKING = (
         "Записывает сопроводительное письмо с черновиком .eml или черновик «Мониторинг ОПК: новых данных нет».",
         "FileSendAsAttachment",
         letters.letter,
+    ),
+    Command(
+        "scan",
+        _DOCUMENTS,
+        "Принять скан",
+        "Сравнивает сканы подписанных документов с книгой, сохраняет их рядом с ней и вносит в реестр.",
+        "PictureInsertFromFile",
+        scans.scan,
     ),
     Command(
         "forms",

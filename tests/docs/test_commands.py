@@ -14,6 +14,7 @@ import typer.main
 
 from career_xl.cli import app
 from tests.docs.readme import README, ROOT, arguments, shell_lines
+from tests.scanning.paper import lay_scan
 from tests.signing.desk import lay_papers
 from tests.signing.pki import PASSWORD
 
@@ -81,6 +82,8 @@ def test_an_example_of_the_readme_does_what_it_shows(line: str, tmp_path: Path) 
     words = arguments(line)
     if words[0] in SIGNATURES:
         lay_papers(tmp_path)
+    if words[0] == "scan":
+        lay_scan(tmp_path)
     command = [sys.executable, "-m", "career_xl", *words]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False, env=_environment())
     assert done.returncode == (1 if words[0] in FOUND_ERRORS else 0), done.stderr
