@@ -1,7 +1,7 @@
 """The sheet «Мероприятия»: events held, with participants and results (domain §2.1b)."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 
@@ -90,6 +90,8 @@ class Event:
     partner_kind_text: str
     """As typed, so that a blank cell and an unknown word can be told apart."""
     counts: dict[EventColumn, int | None]
+    columns: Mapping[EventColumn, int]
+    """Number of the sheet's column, from 1."""
 
 
 @dataclass(frozen=True)
@@ -132,6 +134,7 @@ def read_events(sheet: SheetValues | None) -> Events | None:
                     else read_count(cells.get(column))
                     for column in COUNT_COLUMNS
                 },
+                columns=header.columns,
             )
         )
     return Events(sheet.name, tuple(events), frozenset(EventColumn) - frozenset(header.columns))

@@ -38,6 +38,8 @@ READ_SHEETS = (
     Sheet.PLAN,
     Sheet.EVENTS,
     Sheet.VACANCIES,
+    Sheet.OPK_FORM2,
+    Sheet.OPK_FORM3,
     Sheet.CALENDAR,
     Sheet.FINDINGS,
     Sheet.DICTIONARIES,

@@ -1,9 +1,7 @@
-"""The sheets «ОПК Форма 2» and «ОПК Форма 3»: weekly forms on the staffing needs of the defence industry (001).
-
-Columns 8, 10, 12 and 15–17 of Форма 2 mean what rules O01–O04 say; the others follow the subjects that 001 names.
-"""
+"""The sheets «ОПК Форма 2» and «ОПК Форма 3»: weekly forms on the staffing needs of the defence industry (001)."""
 
 from career_xl.domain.sheets import Sheet
+from career_xl.tables.opk_sheets import Form2Column, Form3Column
 from career_xl.workbook import lists
 from career_xl.workbook.look import CellStyle
 from career_xl.workbook.table_sheet import Draft, TableColumn, TableLayout, write_table
@@ -12,45 +10,45 @@ PREPARED_ROWS = 30
 
 _YES_NO = lists.YES_NO.name
 _FORM2 = (
-    TableColumn("№ п/п", 7, "Порядковый номер.", CellStyle.CENTRED),
-    TableColumn("Предприятие", 32, "Полное или краткое название предприятия ОПК.", CellStyle.WRAPPED),
-    TableColumn("ИНН", 14, "ИНН предприятия: 10 цифр.", CellStyle.CENTRED_TEXT),
-    TableColumn("Город или район", 18, "Где находится рабочее место.", CellStyle.WRAPPED),
-    TableColumn("Должность", 26, "Должность или рабочая профессия, по которой есть потребность.", CellStyle.WRAPPED),
-    TableColumn("Рабочих мест", 10, "Сколько работников требуется.", CellStyle.COUNT),
-    TableColumn("Требования", 20, "Разряд, опыт, условия допуска.", CellStyle.WRAPPED),
-    TableColumn("Направление подготовки", 15, "Обязательно: код вида 09.02.07.", CellStyle.CENTRED_TEXT),
-    TableColumn("Форма взаимодействия", 20, "Практика, целевое обучение, трудоустройство.", CellStyle.WRAPPED),
+    TableColumn(Form2Column.NUMBER, 7, "Порядковый номер.", CellStyle.CENTRED),
+    TableColumn(Form2Column.ENTERPRISE, 32, "Полное или краткое название предприятия ОПК.", CellStyle.WRAPPED),
+    TableColumn(Form2Column.INN, 14, "ИНН предприятия: 10 цифр.", CellStyle.CENTRED_TEXT),
+    TableColumn(Form2Column.PLACE, 18, "Где находится рабочее место.", CellStyle.WRAPPED),
     TableColumn(
-        "На практике, чел.",
+        Form2Column.POSITION, 26, "Должность или рабочая профессия, по которой есть потребность.", CellStyle.WRAPPED
+    ),
+    TableColumn(Form2Column.JOBS, 10, "Сколько работников требуется.", CellStyle.COUNT),
+    TableColumn(Form2Column.DEMANDS, 20, "Разряд, опыт, условия допуска.", CellStyle.WRAPPED),
+    TableColumn(Form2Column.CODE, 15, "Обязательно: код вида 09.02.07.", CellStyle.CENTRED_TEXT),
+    TableColumn(Form2Column.COOPERATION, 20, "Практика, целевое обучение, трудоустройство.", CellStyle.WRAPPED),
+    TableColumn(
+        Form2Column.PRACTICE,
         11,
         "Студенты, которые проходят практику сейчас. Тех, кто её завершил к отчётной дате, не указывайте.",
         CellStyle.COUNT,
     ),
-    TableColumn("Целевые договоры, чел.", 12, "Сверяется со столбцом «Целевой договор» мониторинга.", CellStyle.COUNT),
-    TableColumn("Работа летом, чел.", 12, "Студенты, кроме выпускников отчётного года.", CellStyle.COUNT),
-    TableColumn(
-        "Дуальные договоры, чел.", 12, "Сверяется со столбцом «Дуальный договор» мониторинга.", CellStyle.COUNT
-    ),
-    TableColumn("Трудоустроено выпускников, чел.", 16, "Сколько выпускников принято на работу.", CellStyle.COUNT),
-    TableColumn("Доплаты и стипендии", 13, "Поддержка от предприятия: да или нет.", CellStyle.CENTRED, _YES_NO),
-    TableColumn("Жильё или его оплата", 13, "Поддержка от предприятия: да или нет.", CellStyle.CENTRED, _YES_NO),
-    TableColumn("Проезд и питание", 13, "Поддержка от предприятия: да или нет.", CellStyle.CENTRED, _YES_NO),
-    TableColumn("Окончание практики", 13, "Последний день практики по договору.", CellStyle.DATE),
+    TableColumn(Form2Column.TARGET, 12, "Сверяется со столбцом «Целевой договор» мониторинга.", CellStyle.COUNT),
+    TableColumn(Form2Column.SUMMER, 12, "Студенты, кроме выпускников отчётного года.", CellStyle.COUNT),
+    TableColumn(Form2Column.DUAL, 12, "Сверяется со столбцом «Дуальный договор» мониторинга.", CellStyle.COUNT),
+    TableColumn(Form2Column.HIRED, 16, "Сколько выпускников принято на работу.", CellStyle.COUNT),
+    TableColumn(Form2Column.PAYMENTS, 13, "Поддержка от предприятия: да или нет.", CellStyle.CENTRED, _YES_NO),
+    TableColumn(Form2Column.HOUSING, 13, "Поддержка от предприятия: да или нет.", CellStyle.CENTRED, _YES_NO),
+    TableColumn(Form2Column.TRAVEL, 13, "Поддержка от предприятия: да или нет.", CellStyle.CENTRED, _YES_NO),
+    TableColumn(Form2Column.PRACTICE_END, 13, "Последний день практики по договору.", CellStyle.DATE),
 )
 _FORM3 = (
-    TableColumn("№ п/п", 7, "Порядковый номер.", CellStyle.CENTRED),
-    TableColumn("Предприятие", 34, "Как в Форме 2.", CellStyle.WRAPPED),
-    TableColumn("ИНН", 14, "Как в Форме 2.", CellStyle.CENTRED_TEXT),
-    TableColumn("Направление подготовки", 16, "Код, как в столбце 8 Формы 2.", CellStyle.CENTRED_TEXT),
-    TableColumn("Должность", 30, "Как в Форме 2.", CellStyle.WRAPPED),
-    TableColumn("Рабочих мест", 11, "Как в столбце 6 Формы 2.", CellStyle.COUNT),
-    TableColumn("На практике, чел.", 12, "Как в столбце 10 Формы 2.", CellStyle.COUNT),
-    TableColumn("Целевые договоры, чел.", 13, "Как в столбце 11 Формы 2.", CellStyle.COUNT),
-    TableColumn("Дуальные договоры, чел.", 13, "Как в столбце 13 Формы 2.", CellStyle.COUNT),
-    TableColumn("Трудоустроено выпускников, чел.", 17, "Как в столбце 14 Формы 2.", CellStyle.COUNT),
-    TableColumn("Потребность закрыта, чел.", 14, "Сколько мест из потребности закрыто.", CellStyle.COUNT),
-    TableColumn("Дата обновления", 13, "Когда строка проверена с предприятием.", CellStyle.DATE),
+    TableColumn(Form3Column.NUMBER, 7, "Порядковый номер.", CellStyle.CENTRED),
+    TableColumn(Form3Column.ENTERPRISE, 34, "Как в Форме 2.", CellStyle.WRAPPED),
+    TableColumn(Form3Column.INN, 14, "Как в Форме 2.", CellStyle.CENTRED_TEXT),
+    TableColumn(Form3Column.CODE, 16, "Код, как в столбце 8 Формы 2.", CellStyle.CENTRED_TEXT),
+    TableColumn(Form3Column.POSITION, 30, "Как в Форме 2.", CellStyle.WRAPPED),
+    TableColumn(Form3Column.JOBS, 11, "Как в столбце 6 Формы 2.", CellStyle.COUNT),
+    TableColumn(Form3Column.PRACTICE, 12, "Как в столбце 10 Формы 2.", CellStyle.COUNT),
+    TableColumn(Form3Column.TARGET, 13, "Как в столбце 11 Формы 2.", CellStyle.COUNT),
+    TableColumn(Form3Column.DUAL, 13, "Как в столбце 13 Формы 2.", CellStyle.COUNT),
+    TableColumn(Form3Column.HIRED, 17, "Как в столбце 14 Формы 2.", CellStyle.COUNT),
+    TableColumn(Form3Column.CLOSED, 14, "Сколько мест из потребности закрыто.", CellStyle.COUNT),
+    TableColumn(Form3Column.UPDATED, 13, "Когда строка проверена с предприятием.", CellStyle.DATE),
 )
 
 
