@@ -6,7 +6,6 @@ from types import MappingProxyType
 
 from career_xl.domain.columns import Column
 from career_xl.domain.sheets import Sheet
-from career_xl.domain.spelling import caption_key
 from career_xl.kpi.codes import Code
 from career_xl.kpi.figures import Figure, FigureRows, absent, count, listed
 from career_xl.kpi.passport_kpis import unfilled
@@ -14,8 +13,6 @@ from career_xl.tables.observation import Observation
 from career_xl.tables.vacancies import Vacancies, Vacancy, VacancyColumn, VacancySource
 
 _PER_STUDENTS = 100
-_CLOSED, _NOT_CLOSED = "закрыт", "незакрыт"
-"""How «Обратная связь» says that a vacancy is filled: «закрыта», «Закрыто: принят …»; and that it is not."""
 
 
 def _employers_bank(observation: Observation, bank: Vacancies) -> Figure:
@@ -47,20 +44,13 @@ def _per_hundred_students(observation: Observation, bank: Vacancies) -> Figure:
 def _closed_defence_places(observation: Observation, bank: Vacancies) -> Figure:
     """Places at enterprises of the defence industry that were filled this year (002-III-12)."""
     closed = [
-        vacancy
-        for vacancy in bank.of_year(observation.academic_year)
-        if vacancy.is_defence and _is_closed(vacancy.feedback)
+        vacancy for vacancy in bank.of_year(observation.academic_year) if vacancy.is_defence and vacancy.is_closed
     ]
     unclear = _unclear(bank, closed)
     if unclear:
         return unclear
     rows = FigureRows(bank.sheet_name, tuple(vacancy.row for vacancy in closed))
     return count(sum(vacancy.count or 0 for vacancy in closed), rows, _undated(bank))
-
-
-def _is_closed(feedback: str) -> bool:
-    words = caption_key(feedback)
-    return _CLOSED in words and _NOT_CLOSED not in words
 
 
 _Count = Callable[[Observation, Vacancies], Figure]

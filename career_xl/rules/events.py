@@ -5,50 +5,46 @@ from collections.abc import Iterator
 from career_xl.domain.sheets import Sheet
 from career_xl.rules.definition import Flaw, Lacking, SheetRule
 from career_xl.rules.findings import Level
-from career_xl.tables.events import Event, EventColumn
+from career_xl.tables.events import Event, EventColumn, Events
 from career_xl.tables.observation import Observation
 
 _NOT_ABOVE = (
-    (EventColumn.PARTICIPANTS, EventColumn.QUOTA, True),
-    (EventColumn.CONTRACTS, EventColumn.PARTICIPANTS, False),
-    (EventColumn.MODERATED_CVS, EventColumn.PARTICIPANTS, False),
+    (EventColumn.PARTICIPANTS, EventColumn.QUOTA),
+    (EventColumn.CONTRACTS, EventColumn.PARTICIPANTS),
+    (EventColumn.MODERATED_CVS, EventColumn.PARTICIPANTS),
 )
-"""The first is not above the second; whether that is asked only where the second is filled in."""
+"""The first is not above the second, where both are filled in."""
 
 
 def _flaws(observation: Observation) -> Iterator[Flaw]:
     log = observation.events
-    if log is None:
-        return
-    for event in log.events:
-        yield from _flaws_of(event, log.sheet_name, log.missing)
+    if log:
+        for event in log.events:
+            yield from _flaws_of(event, log)
 
 
-def _flaws_of(event: Event, sheet: str, missing: frozenset[EventColumn]) -> Iterator[Flaw]:
-    for part, whole, only_filled in _NOT_ABOVE:
+def _flaws_of(event: Event, log: Events) -> Iterator[Flaw]:
+    for part, whole in _NOT_ABOVE:
         number, bound = event.counts[part], event.counts[whole]
-        if {part, whole} & missing or number is None or bound is None or (only_filled and not bound):
+        if number is None or bound is None or {part, whole} & event.empty or number <= bound:
             continue
-        if number > bound:
-            problem = f"Лист «{sheet}», строка {event.row}: «{part.caption}» ({number}) больше, чем «{whole.caption}» ({bound})."
-            yield Flaw(sheet, event.row, part.caption, problem, str(number), event.columns.get(part))
+        place = f"Лист «{log.sheet_name}», строка {event.row}"
+        problem = f"{place}: «{part.caption}» ({number}) больше, чем «{whole.caption}» ({bound})."
+        yield Flaw(log.sheet_name, event.row, part.caption, problem, str(number), log.columns.get(part))
 
 
 def _no_events(observation: Observation) -> Lacking:
     log = observation.events
     if log is None:
         return Lacking(everything=f"в книге нет листа «{Sheet.EVENTS}» с заголовками")
-    absent = [
-        column.caption
-        for column in dict.fromkeys(column for pair in _NOT_ABOVE for column in pair[:2])
-        if column in log.missing
-    ]
+    absent = list(dict.fromkeys(column for pair in _NOT_ABOVE for column in pair if column in log.missing))
     if not absent:
         return Lacking()
-    captions = ", ".join(f"«{caption}»" for caption in absent)
-    if EventColumn.PARTICIPANTS in log.missing:
-        return Lacking(everything=f"на листе «{log.sheet_name}» нет столбцов: {captions}")
-    return Lacking(part=f"на листе «{log.sheet_name}» нет столбцов: {captions}")
+    captions = ", ".join(f"«{column.caption}»" for column in absent)
+    reason = f"на листе «{log.sheet_name}» нет столбцов: {captions}"
+    if all({part, whole} & log.missing for part, whole in _NOT_ABOVE):
+        return Lacking(everything=reason)
+    return Lacking(part=reason)
 
 
 event_numbers_disagree = SheetRule(

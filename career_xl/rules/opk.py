@@ -1,16 +1,17 @@
 """O rules: the weekly forms about the defence industry."""
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 import numpy as np
 
 from career_xl.domain.columns import Column
+from career_xl.domain.dates import russian
 from career_xl.domain.dictionaries import NO, YES
-from career_xl.domain.programme import is_code
 from career_xl.domain.sheets import Sheet
 from career_xl.domain.spelling import caption_key
+from career_xl.forms.programmes import read_programme
+from career_xl.opk import CONTRACTS, contracts_by_need, graduates_by_need, is_typed, need_of, rows_by_need, total_of
 from career_xl.rules.definition import Flaw, Lacking, SheetRule
 from career_xl.rules.findings import Level
 from career_xl.tables.cells import Mask
@@ -22,28 +23,26 @@ from career_xl.tables.opk_sheets import (
     Form2Column,
     Form3Column,
     FormRow,
-    read_form2,
-    read_form3,
 )
 
 _SOURCE = "001"
+_PLACE = f"лист «{Sheet.OPK_FORM2}»"
 _SUMMER = (6, 8)
 """First and last month of summer employment."""
 
-Need = tuple[str, str]
-"""Enterprise and programme code, in the form in which they are compared."""
+_RowFlaws = Callable[[Observation, DefenceForm, FormRow], Iterator[Flaw]]
 
 
-def _form2(observation: Observation) -> DefenceForm | None:
-    return read_form2(observation.workbook.find(Sheet.OPK_FORM2))
+def _each_row(body: _RowFlaws) -> Callable[[Observation], Iterator[Flaw]]:
+    """The body of a rule that looks at the rows of Форма 2 one by one."""
 
+    def flaws(observation: Observation) -> Iterator[Flaw]:
+        form = observation.form2
+        if form:
+            for row in form.rows:
+                yield from body(observation, form, row)
 
-def _form3(observation: Observation) -> DefenceForm | None:
-    return read_form3(observation.workbook.find(Sheet.OPK_FORM3))
-
-
-def _rows(form: DefenceForm | None) -> tuple[FormRow, ...]:
-    return form.rows if form else ()
+    return flaws
 
 
 def _flaw(form: DefenceForm, row: FormRow, column: Form2Column | Form3Column, problem: str) -> Flaw:
@@ -53,23 +52,28 @@ def _flaw(form: DefenceForm, row: FormRow, column: Form2Column | Form3Column, pr
     )
 
 
-def _no_form2(observation: Observation) -> Lacking:
-    form = _form2(observation)
-    if form is None:
-        return Lacking(everything=f"в книге нет листа «{Sheet.OPK_FORM2}» с его столбцами")
-    return Lacking() if form.rows else Lacking(everything=f"на листе «{form.sheet_name}» нет строк")
+def _needs(*columns: Form2Column, of_graduates: tuple[Column, ...] = ()) -> Callable[[Observation], Lacking]:
+    """Why a rule cannot run that needs these columns of Форма 2 and of «Мониторинг»."""
 
-
-def _needs(*columns: Form2Column) -> Callable[[Observation], Lacking]:
     def lacking(observation: Observation) -> Lacking:
-        form = _form2(observation)
-        absent = [column for column in columns if form and form.rows and column not in form.columns]
-        if not absent:
-            return _no_form2(observation)
-        captions = ", ".join(f"«{column}»" for column in absent)
-        return Lacking(everything=f"на листе «{Sheet.OPK_FORM2}» нет столбцов: {captions}")
+        form, monitoring = observation.form2, observation.monitoring
+        if form is None:
+            return Lacking(everything=f"в книге нет листа «{Sheet.OPK_FORM2}» с его столбцами")
+        if not form.rows:
+            return Lacking(everything=f"на листе «{form.sheet_name}» нет строк")
+        if absent := _absent(form, *columns):
+            return Lacking(everything=absent[0])
+        missing = [column.caption for column in of_graduates if column in monitoring.missing]
+        return Lacking(everything=_no_columns(monitoring.sheet_name, missing) if missing else None)
 
     return lacking
+
+
+def _no_columns(sheet: str, captions: list[str]) -> str:
+    return f"на листе «{sheet}» нет столбцов: {', '.join(f'«{caption}»' for caption in captions)}"
+
+
+# --- O01 ---
 
 
 def _known_codes(observation: Observation) -> frozenset[str]:
@@ -79,23 +83,27 @@ def _known_codes(observation: Observation) -> frozenset[str]:
 
 
 def _unknown_codes(observation: Observation) -> Iterator[Flaw]:
-    form, known = _form2(observation), _known_codes(observation)
-    for row in _rows(form):
-        assert form is not None
-        if not row.code:
-            yield _flaw(form, row, Form2Column.CODE, "не указано направление подготовки (столбец 8).")
-        elif not is_code(row.code):
-            yield _flaw(form, row, Form2Column.CODE, f"«{row.code}» — не код вида 09.02.07 (столбец 8).")
-        elif known and row.code not in known:
-            problem = f"кода {row.code} нет ни на «{Sheet.MONITORING}», ни на «{Sheet.DICTIONARIES}» (столбец 8)."
-            yield _flaw(form, row, Form2Column.CODE, problem)
+    form, known = observation.form2, _known_codes(observation)
+    for row in form.rows if form else ():
+        if form and Form2Column.CODE not in row.broken and (problem := _wrong_code(row, known)):
+            yield _flaw(form, row, Form2Column.CODE, f"столбец 8: {problem}")
+
+
+def _wrong_code(row: FormRow, known: frozenset[str]) -> str:
+    """What is wrong with the code of the row; "" where nothing is."""
+    programme = read_programme(row.cells.get(Form2Column.CODE))
+    if not programme.code:
+        return programme.problem if row.text(Form2Column.CODE) else "не указано направление подготовки."
+    if known and programme.code not in known:
+        return f"кода {programme.code} нет ни на листе «{Sheet.MONITORING}», ни на листе «{Sheet.DICTIONARIES}»."
+    return ""
 
 
 code_unknown = SheetRule(
     code="O01",
     level=Level.ERROR,
     title="ОПК Форма 2, столбец 8: направление подготовки не указано или код неизвестен",
-    place=f"лист «{Sheet.OPK_FORM2}»",
+    place=_PLACE,
     source=_SOURCE,
     advice="Впишите код профессии или специальности колледжа: без него форма не принимается.",
     body=_unknown_codes,
@@ -103,136 +111,158 @@ code_unknown = SheetRule(
 )
 
 
-def _ended_practice(observation: Observation) -> Iterator[Flaw]:
-    form = _form2(observation)
-    for row in _rows(form):
-        assert form is not None
-        end = row.practice_end
-        if row.count(Form2Column.PRACTICE) and end and end < observation.report_date:
-            problem = f"практика закончилась {end:%d.%m.%Y}, до отчётной даты, а студенты указаны (столбец 10)."
-            yield _flaw(form, row, Form2Column.PRACTICE, problem)
+# --- O02 ---
+
+
+def _ended_practice(observation: Observation, form: DefenceForm, row: FormRow) -> Iterator[Flaw]:
+    end = row.practice_end
+    counted = Form2Column.PRACTICE not in row.broken and row.count(Form2Column.PRACTICE) != 0
+    if counted and end and end < observation.report_date:
+        problem = f"столбец 10: практика закончилась {russian(end)}, до отчётной даты, а студенты указаны."
+        yield _flaw(form, row, Form2Column.PRACTICE, problem)
 
 
 practice_has_ended = SheetRule(
     code="O02",
     level=Level.QUERY,
     title="ОПК Форма 2, столбец 10: указаны студенты, практика которых закончилась до отчётной даты",
-    place=f"лист «{Sheet.OPK_FORM2}»",
+    place=_PLACE,
     source=_SOURCE,
     advice="Оставьте только тех, кто на практике сейчас, или исправьте «Окончание практики».",
-    body=_ended_practice,
+    body=_each_row(_ended_practice),
     lacking=_needs(Form2Column.PRACTICE, Form2Column.PRACTICE_END),
 )
 
 
+# --- O03 ---
+
+
 def _graduates_in_summer(observation: Observation) -> Iterator[Flaw]:
-    form = _form2(observation)
-    hired = _counted(observation, _hired_in_summer(observation), Column.EMPLOYER)
-    for row in _rows(form):
-        assert form is not None
-        number = hired.get((row.enterprise, row.code), 0)
-        if row.count(Form2Column.SUMMER) and number:
+    form = observation.form2
+    if form is None:
+        return
+    hired = graduates_by_need(observation, _hired_in_summer(observation), Column.EMPLOYER)
+    for row in form.rows:
+        number = hired.get(need_of(row), 0)
+        if number and Form2Column.SUMMER not in row.broken and row.count(Form2Column.SUMMER) != 0:
             problem = (
-                f"в столбце 12 — работа летом, а на этом предприятии летом приняты выпускники отчётного года: {number}; "
-                "не вошли ли они в это число?"
+                "столбец 12: здесь работа студентов летом, а по «Мониторингу» этим летом на предприятие приняты "
+                f"выпускники отчётного года: {number}; не вошли ли они в это число?"
             )
             yield _flaw(form, row, Form2Column.SUMMER, problem)
 
 
 def _hired_in_summer(observation: Observation) -> Mask:
     """Graduates of the last cohort who were hired in the summer of their release."""
-    cohorts, monitoring = observation.cohorts[-1:], observation.monitoring
+    monitoring = observation.monitoring
     dates = monitoring.values(Column.TRACK_DATE)
     in_summer = np.zeros(len(monitoring), dtype=np.bool_)
-    for cohort in cohorts:
+    for cohort in observation.cohorts[-1:]:
         first, last = dt.date(cohort, _SUMMER[0], 1), dt.date(cohort, _SUMMER[1], 31)
-        in_summer |= (dates >= np.datetime64(first, "D")) & (dates <= np.datetime64(last, "D"))
-    return np.asarray(in_summer & monitoring.in_employment & np.isin(monitoring.cohorts, cohorts))
+        in_time = (dates >= np.datetime64(first, "D")) & (dates <= np.datetime64(last, "D"))
+        in_summer |= in_time & np.asarray(monitoring.cohorts == cohort)
+    return np.asarray(in_summer & monitoring.in_employment)
 
 
 summer_counts_graduates = SheetRule(
     code="O03",
     level=Level.QUERY,
     title="ОПК Форма 2, столбец 12: в работу летом могли попасть выпускники отчётного года",
-    place=f"лист «{Sheet.OPK_FORM2}»",
+    place=_PLACE,
     source=_SOURCE,
     advice="В этом столбце только студенты; выпускники отчётного года стоят в столбце 14.",
     body=_graduates_in_summer,
-    lacking=_needs(Form2Column.SUMMER),
+    lacking=_needs(
+        Form2Column.ENTERPRISE,
+        Form2Column.CODE,
+        Form2Column.SUMMER,
+        of_graduates=(Column.COHORT, Column.CODE, Column.ACTUAL_TRACK, Column.TRACK_DATE, Column.EMPLOYER),
+    ),
 )
 
 
-def _unsaid_support(observation: Observation) -> Iterator[Flaw]:
-    form = _form2(observation)
-    for row in _rows(form):
-        assert form is not None
-        for column in SUPPORT_COLUMNS:
-            if column in form.columns and caption_key(row.text(column)) not in (YES, NO):
-                number = list(Form2Column).index(column) + 1
-                yield _flaw(form, row, column, f"«{column}» (столбец {number}): нужно «да» или «нет».")
+# --- O04 ---
+
+
+def _unsaid_support(observation: Observation, form: DefenceForm, row: FormRow) -> Iterator[Flaw]:
+    for column in SUPPORT_COLUMNS:
+        if column not in row.broken and caption_key(row.text(column)) not in (YES, NO):
+            number = list(Form2Column).index(column) + 1
+            yield _flaw(form, row, column, f"столбец {number}, «{column}»: нужно «да» или «нет».")
 
 
 support_unsaid = SheetRule(
     code="O04",
     level=Level.ERROR,
     title="ОПК Форма 2, столбцы 15–17: социальная поддержка предприятия не отмечена «да» или «нет»",
-    place=f"лист «{Sheet.OPK_FORM2}»",
+    place=_PLACE,
     source=_SOURCE,
     advice="Уточните у предприятия и отметьте «да» или «нет».",
-    body=_unsaid_support,
+    body=_each_row(_unsaid_support),
     lacking=_needs(*SUPPORT_COLUMNS),
 )
 
 
+# --- O05 ---
+
+
 def _forms_disagree(observation: Observation) -> Iterator[Flaw]:
-    second, third = _form2(observation), _form3(observation)
+    second, third = observation.form2, observation.form3
     if second is None or third is None:
         return
-    needs2, needs3 = _by_need(second), _by_need(third)
+    needs2, needs3 = rows_by_need(second), rows_by_need(third)
     for need, rows in needs3.items():
         if need not in needs2:
-            problem = f"предприятия с кодом {need[1] or 'без кода'} нет в «{second.sheet_name}»."
+            problem = f"предприятия с кодом {need[1]} нет на листе «{second.sheet_name}»."
             yield _flaw(third, rows[0], Form3Column.ENTERPRISE, problem)
     for need, rows in needs2.items():
         if need not in needs3:
-            problem = f"предприятия с кодом {need[1] or 'без кода'} нет в «{third.sheet_name}»."
+            problem = f"предприятия с кодом {need[1]} нет на листе «{third.sheet_name}»."
             yield _flaw(second, rows[0], Form2Column.ENTERPRISE, problem)
             continue
         for column2, column3 in SHARED_COUNTS.items():
-            if column2 not in second.columns or column3 not in third.columns:
-                continue
-            there, here = _sum(rows, column2), _sum(needs3[need], column3)
-            if there != here:
-                problem = f"«{column3}» — {_known(here)}, а в «{second.sheet_name}» — {_known(there)}."
-                yield _flaw(third, needs3[need][0], column3, problem)
+            if is_typed(rows, column2) and is_typed(needs3[need], column3):
+                yield from _numbers_disagree((second, rows, column2), (third, needs3[need], column3))
 
 
-def _by_need(form: DefenceForm) -> Mapping[Need, list[FormRow]]:
-    needs: dict[Need, list[FormRow]] = {}
-    for row in form.rows:
-        needs.setdefault((row.enterprise, row.code), []).append(row)
-    return needs
+_Side = tuple[DefenceForm, list[FormRow], Form2Column | Form3Column]
+"""The rows of one need on a form, and the column that is compared."""
 
 
-def _sum(rows: list[FormRow], column: Form2Column | Form3Column) -> int | None:
-    """The number of all rows together; None where one of them is no number."""
-    counts = [row.count(column) for row in rows]
-    known = [count for count in counts if count is not None]
-    return sum(known) if len(known) == len(counts) else None
-
-
-def _known(number: int | None) -> str:
-    return "не число" if number is None else str(number)
+def _numbers_disagree(*sides: _Side) -> Iterator[Flaw]:
+    """What is no number, each cell by itself; else the different totals, in the first row of the later form."""
+    unclear = [(form, row, column) for form, rows, column in sides for row in rows if row.count(column) is None]
+    for form, row, column in unclear:
+        if column not in row.broken:
+            yield _flaw(form, row, column, f"«{column}»: «{row.text(column)}» — не целое число, сверить формы нельзя.")
+    if unclear:
+        return
+    (form2, rows2, column2), (form3, rows3, column3) = sides
+    there, here = total_of(rows2, column2), total_of(rows3, column3)
+    if there != here:
+        problem = f"«{column3}» — {here}, а на листе «{form2.sheet_name}» у этого предприятия с этим кодом — {there}."
+        first = next(row for row in rows3 if not row.is_blank(column3))
+        yield _flaw(form3, first, column3, problem)
 
 
 def _no_forms(observation: Observation) -> Lacking:
-    second, third = _form2(observation), _form3(observation)
+    second, third = observation.form2, observation.form3
     if second is None or third is None:
         missing = Sheet.OPK_FORM2 if second is None else Sheet.OPK_FORM3
         return Lacking(everything=f"в книге нет листа «{missing}» с его столбцами")
     if not second.rows and not third.rows:
         return Lacking(everything=f"на листах «{second.sheet_name}» и «{third.sheet_name}» нет строк")
-    return Lacking()
+    decisive = _absent(second, Form2Column.ENTERPRISE, Form2Column.CODE)
+    decisive += _absent(third, Form3Column.ENTERPRISE, Form3Column.CODE)
+    if decisive:
+        return Lacking(everything="; ".join(decisive))
+    return Lacking(part="; ".join(_absent(second, *SHARED_COUNTS) + _absent(third, *SHARED_COUNTS.values())) or None)
+
+
+def _absent(form: DefenceForm, *columns: Form2Column | Form3Column) -> list[str]:
+    """Nothing where the form has all the columns, else what to say of those that it lacks."""
+    lacking = [str(column) for column in columns if column not in form.columns]
+    return [_no_columns(form.sheet_name, lacking)] if lacking else []
 
 
 forms_disagree = SheetRule(
@@ -247,40 +277,48 @@ forms_disagree = SheetRule(
 )
 
 
+# --- O06 ---
+
+
 def _contracts_disagree(observation: Observation) -> Iterator[Flaw]:
-    form, monitoring = _form2(observation), observation.monitoring
+    form = observation.form2
     if form is None:
         return
-    for column, contract, company in (
-        (Form2Column.TARGET, Column.TARGET_CONTRACT, Column.TARGET_CUSTOMER),
-        (Form2Column.DUAL, Column.DUAL_CONTRACT, Column.DUAL_EMPLOYER),
-    ):
-        if column not in form.columns or {contract, company} & monitoring.missing:
+    for column in CONTRACTS:
+        known = contracts_by_need(observation, column) if column in form.columns else None
+        if known is None:
             continue
-        known = _counted(observation, monitoring.yes(contract) & observation.reported, company)
-        for need, rows in _by_need(form).items():
-            typed = _sum(rows, column)
-            if typed != known.get(need, 0):
-                problem = f"«{column}» — {_known(typed)}, а по «{monitoring.sheet_name}» — {known.get(need, 0)}."
-                yield _flaw(form, rows[0], column, problem)
+        for need, rows in rows_by_need(form).items():
+            typed, ours = total_of(rows, column), known.get(need, 0)
+            if is_typed(rows, column) and typed is not None and typed != ours:
+                first = next(row for row in rows if not row.is_blank(column))
+                problem = f"«{column}» — {typed}, а по «{observation.monitoring.sheet_name}» — {ours}."
+                yield _flaw(form, first, column, problem)
 
 
-def _counted(observation: Observation, graduates: Mask, company: Column) -> Mapping[Need, int]:
-    """The graduates by the company of the column and programme code."""
-    monitoring = observation.monitoring
-    companies, codes = monitoring.companies(company), monitoring.values(Column.CODE)
-    return Counter(
-        (str(companies[place]), str(codes[place])) for place in np.flatnonzero(graduates) if companies[place]
-    )
+def _no_contracts(observation: Observation) -> Lacking:
+    whole = _needs(Form2Column.ENTERPRISE, Form2Column.CODE, of_graduates=(Column.COHORT, Column.CODE))(observation)
+    form, monitoring = observation.form2, observation.monitoring
+    if whole.everything or form is None:
+        return whole
+    reasons = []
+    for column, of_graduates in CONTRACTS.items():
+        missing = [each.caption for each in of_graduates if each in monitoring.missing]
+        if column not in form.columns:
+            reasons += _absent(form, column)
+        elif missing:
+            reasons.append(_no_columns(monitoring.sheet_name, missing))
+    reason = "; ".join(reasons) or None
+    return Lacking(everything=reason) if len(reasons) == len(CONTRACTS) else Lacking(part=reason)
 
 
 contracts_disagree = SheetRule(
     code="O06",
     level=Level.QUERY,
     title="целевые и дуальные договоры в Форме 2 расходятся с «Мониторингом»",
-    place=f"лист «{Sheet.OPK_FORM2}»",
+    place=_PLACE,
     source=_SOURCE,
     advice="Сверьте с договорами: в форме могут быть и студенты младших курсов, тогда поясните это.",
     body=_contracts_disagree,
-    lacking=_needs(Form2Column.CODE),
+    lacking=_no_contracts,
 )

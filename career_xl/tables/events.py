@@ -90,8 +90,8 @@ class Event:
     partner_kind_text: str
     """As typed, so that a blank cell and an unknown word can be told apart."""
     counts: dict[EventColumn, int | None]
-    columns: Mapping[EventColumn, int]
-    """Number of the sheet's column, from 1."""
+    empty: frozenset[EventColumn]
+    """Columns of counts in which nothing is typed."""
 
 
 @dataclass(frozen=True)
@@ -100,8 +100,13 @@ class Events:
 
     sheet_name: str
     events: tuple[Event, ...]
-    missing: frozenset[EventColumn]
-    """Columns that the sheet lacks."""
+    columns: Mapping[EventColumn, int]
+    """Number of the sheet's column, from 1."""
+
+    @property
+    def missing(self) -> frozenset[EventColumn]:
+        """Columns that the sheet lacks."""
+        return frozenset(EventColumn) - frozenset(self.columns)
 
     def of_year(self, year: AcademicYear) -> tuple[Event, ...]:
         """The events whose date lies in the academic year."""
@@ -134,10 +139,14 @@ def read_events(sheet: SheetValues | None) -> Events | None:
                     else read_count(cells.get(column))
                     for column in COUNT_COLUMNS
                 },
-                columns=header.columns,
+                empty=frozenset(
+                    column
+                    for column in COUNT_COLUMNS
+                    if is_blank(cells.get(column)) and (number, header.columns.get(column, 0)) not in sheet.errors
+                ),
             )
         )
-    return Events(sheet.name, tuple(events), frozenset(EventColumn) - frozenset(header.columns))
+    return Events(sheet.name, tuple(events), header.columns)
 
 
 def _cell(row: Sequence[Cell], place: int) -> Cell:

@@ -17,6 +17,7 @@ from career_xl.tables.cells import Mask
 from career_xl.tables.events import Events, read_events
 from career_xl.tables.follow_up import FollowUp, GraduateKey, graduate_key, read_follow_ups
 from career_xl.tables.monitoring import Monitoring
+from career_xl.tables.opk_sheets import DefenceForm, read_form2, read_form3
 from career_xl.tables.passport_sheet import read_passport
 from career_xl.tables.positions import read_position_words
 from career_xl.tables.sheet_values import Workbook
@@ -63,6 +64,16 @@ class Observation:
     def academic_year(self) -> AcademicYear:
         """The academic year of «Паспорт», else the one of the reporting date."""
         return self.passport.academic_year or AcademicYear.of(self.report_date)
+
+    @cached_property
+    def form2(self) -> DefenceForm | None:
+        """«ОПК Форма 2»; None where the workbook has no such sheet or it is not recognised."""
+        return read_form2(self.workbook.find(Sheet.OPK_FORM2))
+
+    @cached_property
+    def form3(self) -> DefenceForm | None:
+        """«ОПК Форма 3»; None where the workbook has no such sheet or it is not recognised."""
+        return read_form3(self.workbook.find(Sheet.OPK_FORM3))
 
     @cached_property
     def present_cohorts(self) -> tuple[int, ...]:

@@ -4,6 +4,7 @@ Columns 8, 10, 12 and 15–17 of Форма 2 mean what rules O01–O04 say; the
 """
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -69,6 +70,14 @@ SHARED_COUNTS: Mapping[Form2Column, Form3Column] = {
 
 FormColumn = TypeVar("FormColumn", Form2Column, Form3Column)
 
+_RECOGNISED = 4
+"""A header of so many captions is the form's, even where a decisive one is missing."""
+_REMARK = re.compile(
+    r"_{3,}|^\s*(?:всего|итого|итог|директор|руководитель|ответственн\w*|исполнитель|составил\w*|примечани\w*)\b",
+    re.IGNORECASE,
+)
+"""How totals and signatures below the table begin."""
+
 
 @dataclass(frozen=True)
 class FormRow:
@@ -78,25 +87,26 @@ class FormRow:
     """Row number of the sheet."""
     cells: Mapping[str, Cell]
     """By caption; a column that the sheet lacks is not in it."""
+    broken: frozenset[str] = frozenset()
+    """Captions of the cells in which a formula has failed."""
 
     @property
     def enterprise(self) -> str:
-        """The enterprise in the form in which names are compared by meaning."""
+        """The enterprise in the form in which names are compared by meaning; "" where blank."""
         return company_key(as_text(self.cells.get(Form2Column.ENTERPRISE)))
-
-    @property
-    def code(self) -> str:
-        """The programme code as typed."""
-        return as_text(self.cells.get(Form2Column.CODE)).strip()
 
     @property
     def practice_end(self) -> dt.date | None:
         """The last day of practice; None where there is no day."""
         return read_date(self.cells.get(Form2Column.PRACTICE_END))
 
+    def is_blank(self, column: Form2Column | Form3Column) -> bool:
+        """Whether nothing is typed there; a failed formula is something."""
+        return column not in self.broken and is_blank(self.cells.get(column))
+
     def count(self, column: Form2Column | Form3Column) -> int | None:
         """The number of people or jobs: 0 where blank, None where the cell holds something else."""
-        return read_count(self.cells.get(column))
+        return None if column in self.broken else read_count(self.cells.get(column))
 
     def text(self, column: Form2Column | Form3Column) -> str:
         """The cell as one reads it."""
@@ -131,10 +141,18 @@ def _read(sheet: SheetValues | None, columns: type[FormColumn]) -> DefenceForm |
     rows = []
     for number, cells in enumerate(sheet.rows[header.row :], start=header.row + 1):
         by_caption = {caption: cells[place - 1] for caption, place in places.items() if place <= len(cells)}
-        # Without enterprise, position and code it is a prepared row, a total or a remark.
-        if any(not is_blank(by_caption.get(column)) for column in (columns.ENTERPRISE, columns.POSITION, columns.CODE)):
-            rows.append(FormRow(number, by_caption))
+        broken = frozenset(caption for caption, place in places.items() if (number, place) in sheet.errors)
+        row = FormRow(number, by_caption, broken)
+        if _is_need(row, columns):
+            rows.append(row)
     return DefenceForm(sheet.name, tuple(rows), places)
+
+
+def _is_need(row: FormRow, columns: type[FormColumn]) -> bool:
+    """Whether the row is an enterprise's need, and not a prepared row, a total or a signature."""
+    telling = (columns.ENTERPRISE, columns.POSITION, columns.CODE)
+    filled = [column for column in telling if not row.is_blank(column)]
+    return bool(filled) and not (len(filled) == 1 and _REMARK.search(row.text(filled[0])))
 
 
 def _header(sheet: SheetValues, columns: type[FormColumn]) -> Header[FormColumn] | None:
@@ -147,7 +165,7 @@ def _header(sheet: SheetValues, columns: type[FormColumn]) -> Header[FormColumn]
         if len(places) >= len(columns) // 2:
             named = {column: places[place] for place, column in enumerate(columns, start=1) if place in places}
             return Header(max(number, found.row if found else 0), named)
-    return None
+    return found if found and len(found.columns) >= _RECOGNISED else None
 
 
 def _numbered(row: Sequence[Cell]) -> dict[int, int]:

@@ -42,6 +42,8 @@ class VacancySource(StrEnum):
 
 
 _TELLING = (VacancyColumn.EMPLOYER, VacancyColumn.POSITION, VacancyColumn.CODE)
+_CLOSED, _NOT_CLOSED = "закрыт", "незакрыт"
+"""How «Обратная связь» says that a vacancy is filled: «закрыта», «Закрыто: принят …»; and that it is not."""
 _SOURCES = {caption_key(source): source for source in VacancySource}
 
 
@@ -50,6 +52,10 @@ class Vacancy:
     """One row: places of one kind at one employer."""
 
     row: int
+    employer: str
+    """As typed."""
+    inn: str
+    position: str
     codes: tuple[str, ...]
     """Programme codes that it is for; one vacancy may name several."""
     count: int | None
@@ -61,6 +67,12 @@ class Vacancy:
     employer: str = ""
     position: str = ""
     contact: str = ""
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether «Обратная связь» says that the places are filled."""
+        words = caption_key(self.feedback)
+        return _CLOSED in words and _NOT_CLOSED not in words
 
 
 @dataclass(frozen=True)
@@ -101,6 +113,9 @@ def read_vacancies(sheet: SheetValues | None) -> Vacancies | None:
         vacancies.append(
             Vacancy(
                 row=number,
+                employer=squeeze(as_text(cells.get(VacancyColumn.EMPLOYER))),
+                inn=as_text(cells.get(VacancyColumn.INN)).strip(),
+                position=squeeze(as_text(cells.get(VacancyColumn.POSITION))),
                 codes=_codes(as_text(cells.get(VacancyColumn.CODE))),
                 count=None if broken else 1 if is_blank(count) else read_count(count),
                 is_defence=caption_key(as_text(cells.get(VacancyColumn.DEFENCE))) == YES,

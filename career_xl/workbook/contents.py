@@ -11,6 +11,7 @@ from career_xl.workbook.sheets.dashboard import RiskHistory
 from career_xl.workbook.sheets.dictionaries import DictionaryContents
 from career_xl.workbook.sheets.events import EventRow
 from career_xl.workbook.sheets.monitoring import Graduate
+from career_xl.workbook.sheets.opk import FormCells
 from career_xl.workbook.table_sheet import SheetCell
 
 
@@ -31,6 +32,9 @@ class BookContents:
     vacancies: Sequence[Sequence[Cell]] = ()
     vacancy_columns: Mapping[str, Sequence[Cell]] = field(default_factory=dict)
     """Columns of «Вакансии» that are the college's own: one cell per vacancy, by caption."""
+    defence_form2: Sequence[FormCells] = ()
+    """Rows of «ОПК Форма 2» by caption."""
+    defence_form3: Sequence[FormCells] = ()
     passport_rows: Sequence[Sequence[Cell]] = ()
     """Rows of «Паспорт» that are the college's own: key, value, note."""
     explained: Sequence[Sequence[Cell]] = ()

@@ -16,6 +16,7 @@ from career_xl.domain.spelling import caption_key
 from career_xl.rules.explanations import FindingColumn
 from career_xl.tables.events import EVENT_KEYS, EventColumn
 from career_xl.tables.observation import Observation
+from career_xl.tables.opk_sheets import DefenceForm
 from career_xl.tables.passport_sheet import passport_cells
 from career_xl.tables.positions import position_rows
 from career_xl.tables.sheet_values import Cell, SheetValues, as_text, is_blank
@@ -123,6 +124,8 @@ class _CarryOver:
             events=self._events(),
             vacancies=[_in_order(vacancies, row) for row in offered] if vacancies else (),
             vacancy_columns=vacancies.own_columns(offered, list(VacancyColumn)) if vacancies else {},
+            defence_form2=_form_rows(self._observation.form2),
+            defence_form3=_form_rows(self._observation.form3),
             explained=self._explained(table, kept),
             dictionaries=_dictionaries(self._book.find(Sheet.DICTIONARIES)),
         )
@@ -232,6 +235,12 @@ def _without_end(cells: Sequence[Cell]) -> list[Cell]:
 def _in_order(vacancies: TypedRows[VacancyColumn], row: int) -> list[Cell]:
     cells = vacancies.cells(row)
     return [_earlier_as_text(cells.get(column)) for column in VacancyColumn]
+
+
+def _form_rows(form: DefenceForm | None) -> list[dict[str, Cell]]:
+    """The rows of a weekly form: what enterprises need goes on in the new year."""
+    rows = form.rows if form else ()
+    return [{caption: _earlier_as_text(cell) for caption, cell in row.cells.items()} for row in rows]
 
 
 def _writable(cells: Mapping[Column, Cell]) -> dict[Column, Cell]:

@@ -84,7 +84,7 @@ EVENTS: tuple[EventRow, ...] = (
         (_BASE_CENTRE, PartnerKind.BASE_CENTRE),
         (78, 6, 80, 64, 52, 33),
     ),
-    _event(dt.date(2026, 10, 6), EventKind.MASTER_CLASS, "Мастер-класс шеф-кондитера", _of(PASTRY), (22, 3)),
+    _event(dt.date(2026, 10, 6), EventKind.MASTER_CLASS, "Мастер-класс шеф-кондитера", _of(PASTRY), (22, 3, 25)),
     _event(
         dt.date(2026, 10, 9), EventKind.CAREER_DAY, "День карьеры строителя", _of(HOUSE_BUILDERS), (45, 2, None, 12)
     ),

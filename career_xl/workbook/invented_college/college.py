@@ -10,13 +10,17 @@ from career_xl.domain.columns import Column
 from career_xl.domain.contingent_lines import LINES
 from career_xl.domain.dictionaries import NO, YES
 from career_xl.domain.sheets import Sheet
+from career_xl.tables.events import EventColumn
 from career_xl.tables.sheet_values import Cell
 from career_xl.workbook.contents import BookContents
 from career_xl.workbook.invented_college.activity import EVENTS, RISK_HISTORY, VACANCIES
+from career_xl.workbook.invented_college.defence import EXPECTED as EXPECTED_IN_FORMS
+from career_xl.workbook.invented_college.defence import defence_rows
 from career_xl.workbook.invented_college.graduates import COHORTS, REPORT_DATE, GraduateRow, invent_graduates
 from career_xl.workbook.invented_college.mistakes import SEEDED_MISTAKES, changed, rows_for
 from career_xl.workbook.invented_college.programmes import PROGRAMMES
 from career_xl.workbook.sheets.contingent import TOTAL, TypedFigures
+from career_xl.workbook.sheets.events import EventRow
 from career_xl.workbook.sheets.passport import default_values
 from career_xl.workbook.table_sheet import SheetCell
 
@@ -76,6 +80,10 @@ _SPO1_DIFFERS_ROWS = (2, 7, _SPO1_SLIP_ROW, 114)
 """Row of that line on «Контингент», from 1."""
 
 
+_EVENT_SLIP = 5
+"""The event, from 0, whose quota was typed in lower than its participants (rule E01)."""
+
+
 class ExpectedFinding(NamedTuple):
     """A finding that the check of the demo workbook must bring: rule, sheet, row from 1, caption of the column."""
 
@@ -106,6 +114,9 @@ def invent_college(with_mistakes: bool = True) -> InventedCollege:
         expected.append(ExpectedFinding("S03", Sheet.MONITORING, _FIRST_ROW - 1, OWN_COLUMN))
         expected.append(ExpectedFinding("T03", Sheet.CONTINGENT, _SPO1_SLIP_ROW, "СПО-1"))
         expected += [ExpectedFinding("T04", Sheet.CONTINGENT, row, "СПО-1") for row in _SPO1_DIFFERS_ROWS]
+        expected.append(ExpectedFinding("E01", Sheet.EVENTS, _EVENT_SLIP + 2, EventColumn.PARTICIPANTS.caption))
+        expected += [ExpectedFinding(*finding) for finding in EXPECTED_IN_FORMS]
+    form2, form3 = defence_rows(with_mistakes)
     contents = BookContents(
         title="Мониторинг занятости выпускников: вымышленный колледж",
         academic_year=ACADEMIC_YEAR,
@@ -113,14 +124,23 @@ def invent_college(with_mistakes: bool = True) -> InventedCollege:
         report_date=REPORT_DATE,
         graduates=rows,
         own_columns=own,
-        events=EVENTS,
+        events=_events(with_slip=with_mistakes),
         vacancies=VACANCIES,
+        defence_form2=form2,
+        defence_form3=form3,
         spo1=_spo1(clean, with_slip=with_mistakes),
         risk_history=RISK_HISTORY,
     )
     order = list(Sheet)
     expected.sort(key=lambda finding: (order.index(Sheet(finding.sheet)), finding.row, finding.rule))
     return InventedCollege(contents, tuple(expected))
+
+
+def _events(with_slip: bool) -> list[EventRow]:
+    events = list(EVENTS)
+    if with_slip:
+        events[_EVENT_SLIP] = {**events[_EVENT_SLIP], EventColumn.QUOTA: 20}
+    return events
 
 
 def _seed(rows: list[dict[Column, SheetCell]]) -> list[ExpectedFinding]:

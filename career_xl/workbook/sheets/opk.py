@@ -1,12 +1,19 @@
 """The sheets «ОПК Форма 2» and «ОПК Форма 3»: weekly forms on the staffing needs of the defence industry (001)."""
 
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
 from career_xl.domain.sheets import Sheet
 from career_xl.tables.opk_sheets import Form2Column, Form3Column
+from career_xl.tables.sheet_values import Cell
 from career_xl.workbook import lists
 from career_xl.workbook.look import CellStyle
 from career_xl.workbook.table_sheet import Draft, TableColumn, TableLayout, write_table
 
 PREPARED_ROWS = 30
+
+FormCells = Mapping[str, Cell]
+"""The cells of one row by caption; a column that is not named stays blank."""
 
 _YES_NO = lists.YES_NO.name
 _FORM2 = (
@@ -52,21 +59,30 @@ _FORM3 = (
 )
 
 
-def write_form2(draft: Draft) -> None:
-    """Nothing; writes «ОПК Форма 2»: column numbers above the captions, no rows."""
-    _write(draft, Sheet.OPK_FORM2, "ОПК_Форма_2", _FORM2)
+def write_form2(draft: Draft, rows: Sequence[FormCells], heading: str | None = None) -> None:
+    """Nothing; writes «ОПК Форма 2»: column numbers above the captions, the rows below; a heading on top, if given."""
+    _write(draft, _Form(Sheet.OPK_FORM2, "ОПК_Форма_2", _FORM2), rows, heading)
 
 
-def write_form3(draft: Draft) -> None:
+def write_form3(draft: Draft, rows: Sequence[FormCells], heading: str | None = None) -> None:
     """Nothing; writes «ОПК Форма 3» in the same way."""
-    _write(draft, Sheet.OPK_FORM3, "ОПК_Форма_3", _FORM3)
+    _write(draft, _Form(Sheet.OPK_FORM3, "ОПК_Форма_3", _FORM3), rows, heading)
 
 
-def _write(draft: Draft, sheet: Sheet, table: str, columns: tuple[TableColumn, ...]) -> None:
-    worksheet = draft.sheet(sheet)
+class _Form(NamedTuple):
+    sheet: Sheet
+    table: str
+    columns: tuple[TableColumn, ...]
+
+
+def _write(draft: Draft, form: _Form, rows: Sequence[FormCells], heading: str | None) -> None:
+    worksheet = draft.sheet(form.sheet)
+    above = 0 if heading is None else 1
+    if heading is not None:
+        worksheet.write_string(0, 0, heading, draft.look.format(bold=True, font_size=12))
     numbers = draft.look.format(align="center", font_color="#5A6A72", italic=True)
-    for place in range(len(columns)):
-        worksheet.write_number(0, place, place + 1, numbers)
-    layout = TableLayout(table, columns, header_row=1, frozen_columns=2, blank_rows=PREPARED_ROWS)
-    write_table(draft, worksheet, layout, ())
-    worksheet.repeat_rows(0, 1)
+    for place in range(len(form.columns)):
+        worksheet.write_number(above, place, place + 1, numbers)
+    layout = TableLayout(form.table, form.columns, above + 1, frozen_columns=2, blank_rows=PREPARED_ROWS)
+    write_table(draft, worksheet, layout, [[row.get(column.caption) for column in form.columns] for row in rows])
+    worksheet.repeat_rows(0, above + 1)
