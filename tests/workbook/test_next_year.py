@@ -10,6 +10,7 @@ from career_xl.domain.errors import SettingInvalidError
 from career_xl.domain.sheets import Sheet
 from career_xl.rules.check import check
 from career_xl.tables.observation import observe
+from career_xl.tables.opk_sheets import Form2Column, Form3Column
 from career_xl.tables.reader import read_workbook
 from career_xl.workbook.next_year import is_observed, write_next_year
 from tests.cli.workbooks import PASSPORT, save_book, three_graduates
@@ -205,3 +206,25 @@ def test_formula_errors_are_told(made, tmp_path):
     ]
     carried = write_next_year(tmp_path / "new.xlsx", observe(Workbook(old.name, old.sheet_names, tuple(sheets))), YEAR)
     assert "Ячейки с ошибками формул перенесены пустыми, строки прежнего листа «Мониторинг»: 2." in carried.notes
+
+
+def test_the_needs_of_the_weekly_forms_go_on(made):
+    def fill(book):
+        second, third = book.create_sheet("ОПК Форма 2"), book.create_sheet("ОПК Форма 3")
+        second.append(list(Form2Column))
+        second.append([1, "АО «Завод»", "7707083893", "", "токарь", 4, "", "15.02.16"])
+        third.append(list(Form3Column))
+        third.append([1, "АО «Завод»", "7707083893", "15.02.16", "токарь", 4])
+
+    _, book = made(rows_of(2026), fill)
+    assert book.need(Sheet.OPK_FORM2).rows[2][:8] == [
+        1,
+        "АО «Завод»",
+        "7707083893",
+        None,
+        "токарь",
+        4,
+        None,
+        "15.02.16",
+    ]
+    assert book.need(Sheet.OPK_FORM3).rows[2][:6] == [1, "АО «Завод»", "7707083893", "15.02.16", "токарь", 4]
