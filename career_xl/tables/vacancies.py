@@ -52,10 +52,6 @@ class Vacancy:
     """One row: places of one kind at one employer."""
 
     row: int
-    employer: str
-    """As typed."""
-    inn: str
-    position: str
     codes: tuple[str, ...]
     """Programme codes that it is for; one vacancy may name several."""
     count: int | None
@@ -67,6 +63,7 @@ class Vacancy:
     employer: str = ""
     position: str = ""
     contact: str = ""
+    inn: str = ""
 
     @property
     def is_closed(self) -> bool:
@@ -113,9 +110,6 @@ def read_vacancies(sheet: SheetValues | None) -> Vacancies | None:
         vacancies.append(
             Vacancy(
                 row=number,
-                employer=squeeze(as_text(cells.get(VacancyColumn.EMPLOYER))),
-                inn=as_text(cells.get(VacancyColumn.INN)).strip(),
-                position=squeeze(as_text(cells.get(VacancyColumn.POSITION))),
                 codes=_codes(as_text(cells.get(VacancyColumn.CODE))),
                 count=None if broken else 1 if is_blank(count) else read_count(count),
                 is_defence=caption_key(as_text(cells.get(VacancyColumn.DEFENCE))) == YES,
@@ -125,6 +119,7 @@ def read_vacancies(sheet: SheetValues | None) -> Vacancies | None:
                 employer=squeeze(as_text(cells.get(VacancyColumn.EMPLOYER))),
                 position=squeeze(as_text(cells.get(VacancyColumn.POSITION))),
                 contact=squeeze(as_text(cells.get(VacancyColumn.CONTACT))),
+                inn=as_text(cells.get(VacancyColumn.INN)).strip(),
             )
         )
     return Vacancies(sheet.name, tuple(vacancies), frozenset(VacancyColumn) - frozenset(header.columns))
