@@ -8,14 +8,18 @@ from career_xl.contingent import Contingent
 from career_xl.domain.contingent_lines import LINES
 from career_xl.domain.dates import russian
 from career_xl.domain.form_columns import FORM1_COUNTS
+from career_xl.domain.sheets import Sheet
 from career_xl.form1 import Form1
 from career_xl.kpi.definitions import Category
 from career_xl.kpi.figure_text import figure_text, missing_text, target_text
 from career_xl.kpi.results import KpiResult
+from career_xl.opk.filling import FilledForms, FilledRow
 from career_xl.plan.year_plan import YearPlan
 from career_xl.risk import RiskGroup
 from career_xl.rules.check import EXPLAINED, CheckReport
 from career_xl.rules.findings import Outcome, source_label
+from career_xl.tables.opk_sheets import SHARED_COUNTS, Form2Column
+from career_xl.tables.sheet_values import as_text
 
 SHOWN_FINDINGS = 200
 """A terminal shows so many findings; all of them stand in JSON and in the annotated copy."""
@@ -130,6 +134,26 @@ def form1_table(form: Form1) -> TextTable:
         for line, cells in lines.items()
     ]
     return TextTable(f"Форма 1, выпуск {form.cohort}", ("Код", "Стр.", *columns), rows)
+
+
+def opk_tables(forms: FilledForms) -> tuple[TextTable, ...]:
+    """Each form that has rows: row on the sheet, enterprise, code, position, numbers, how many cells were filled in."""
+    shown = {Sheet.OPK_FORM2: forms.form2, Sheet.OPK_FORM3: forms.form3}
+    return tuple(_opk_table(sheet, rows) for sheet, rows in shown.items() if rows)
+
+
+def _opk_table(sheet: Sheet, rows: Sequence[FilledRow]) -> TextTable:
+    columns = (Form2Column.ENTERPRISE, Form2Column.CODE, Form2Column.POSITION, *SHARED_COUNTS)
+    lines = [
+        (
+            str(row.row or "новая"),
+            *(as_text(row.cells.get(column)) for column in columns),
+            str(len(row.proposed)),
+        )
+        for row in rows
+    ]
+    counts = ("Мест", "Практика", "Целевых", "Дуальных", "Принято")
+    return TextTable(sheet, ("Строка", "Предприятие", "Код", "Должность", *counts, "Заполнено"), lines)
 
 
 def plan_table(plan: YearPlan) -> TextTable:

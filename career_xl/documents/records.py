@@ -1,6 +1,7 @@
 """What the registry keeps of each kind of document that can become outdated."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from career_xl.contingent import Contingent
 from career_xl.documents.document_figures import (
@@ -17,7 +18,9 @@ from career_xl.domain.document_kinds import DocumentKind, document_id
 from career_xl.domain.form_columns import FORM1_TOTAL
 from career_xl.domain.passport import Passport
 from career_xl.form1 import Form1
+from career_xl.opk.filling import FilledForms, FilledRow
 from career_xl.plan.year_plan import YearPlan
+from career_xl.tables.sheet_values import as_text
 
 
 def contingent_record(contingent: Contingent, stamp: DocumentStamp, facsimile: Facsimile | None) -> MadeDocument:
@@ -67,6 +70,34 @@ def form1_record(form: Form1, passport: Passport, report_date: dt.date) -> MadeD
         digest=digest,
         summary=f"графа {FORM1_TOTAL}: {lines_summary(totals)}",
         figures=figures,
+    )
+
+
+def opk_records(forms: FilledForms, passport: Passport, report_date: dt.date) -> tuple[MadeDocument, MadeDocument]:
+    """Форма 2 and Форма 3 on the reporting date: what is sent week by week never becomes outdated by later figures."""
+    return (
+        _opk_record(DocumentKind.OPK_FORM2, forms.form2, passport, report_date),
+        _opk_record(DocumentKind.OPK_FORM3, forms.form3, passport, report_date),
+    )
+
+
+def _opk_record(
+    kind: DocumentKind, rows: Sequence[FilledRow], passport: Passport, report_date: dt.date
+) -> MadeDocument:
+    cells: dict[str, int | str] = {
+        f"{number}, {caption}": as_text(cell)
+        for number, row in enumerate(rows, start=1)
+        for caption, cell in row.cells.items()
+    }
+    digest = figures_digest(cells)
+    enterprises = len({row.need[0] for row in rows})
+    return MadeDocument(
+        document_id=document_id(kind, report_date.year, report_date, digest),
+        kind=kind,
+        date=report_date,
+        college=college_key(passport),
+        digest=digest,
+        summary=f"предприятий — {enterprises}, строк — {len(rows)}",
     )
 
 

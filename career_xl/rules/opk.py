@@ -11,7 +11,15 @@ from career_xl.domain.dictionaries import NO, YES
 from career_xl.domain.sheets import Sheet
 from career_xl.domain.spelling import caption_key
 from career_xl.forms.programmes import read_programme
-from career_xl.opk import CONTRACTS, contracts_by_need, graduates_by_need, is_typed, need_of, rows_by_need, total_of
+from career_xl.opk.needs import (
+    CONTRACTS,
+    contracts_by_need,
+    graduates_by_need,
+    is_typed,
+    need_of,
+    rows_by_need,
+    total_of,
+)
 from career_xl.rules.definition import Flaw, Lacking, SheetRule
 from career_xl.rules.findings import Level
 from career_xl.tables.cells import Mask

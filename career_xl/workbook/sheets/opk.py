@@ -1,6 +1,7 @@
 """The sheets «ОПК Форма 2» and «ОПК Форма 3»: weekly forms on the staffing needs of the defence industry (001)."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from career_xl.domain.sheets import Sheet
@@ -60,7 +61,10 @@ _FORM3 = (
 
 
 def write_form2(draft: Draft, rows: Sequence[FormCells], heading: str | None = None) -> None:
-    """Nothing; writes «ОПК Форма 2»: column numbers above the captions, the rows below; a heading on top, if given."""
+    """Nothing; writes «ОПК Форма 2»: column numbers above the captions, the rows below.
+
+    With a heading on top it is the sheet of a workbook of its own, without «Справочники».
+    """
     _write(draft, _Form(Sheet.OPK_FORM2, "ОПК_Форма_2", _FORM2), rows, heading)
 
 
@@ -75,6 +79,13 @@ class _Form(NamedTuple):
     columns: tuple[TableColumn, ...]
 
 
+def _by_itself(column: TableColumn) -> TableColumn:
+    """The column in a workbook without «Справочники»: its choices stand in the cell's own list."""
+    if column.choices is None:
+        return column
+    return replace(column, choices=None, validation={"validate": "list", "source": list(lists.YES_NO.values)})
+
+
 def _write(draft: Draft, form: _Form, rows: Sequence[FormCells], heading: str | None) -> None:
     worksheet = draft.sheet(form.sheet)
     above = 0 if heading is None else 1
@@ -83,6 +94,7 @@ def _write(draft: Draft, form: _Form, rows: Sequence[FormCells], heading: str | 
     numbers = draft.look.format(align="center", font_color="#5A6A72", italic=True)
     for place in range(len(form.columns)):
         worksheet.write_number(above, place, place + 1, numbers)
-    layout = TableLayout(form.table, form.columns, above + 1, frozen_columns=2, blank_rows=PREPARED_ROWS)
+    columns = form.columns if heading is None else tuple(map(_by_itself, form.columns))
+    layout = TableLayout(form.table, columns, above + 1, frozen_columns=2, blank_rows=PREPARED_ROWS)
     write_table(draft, worksheet, layout, [[row.get(column.caption) for column in form.columns] for row in rows])
     worksheet.repeat_rows(0, above + 1)
