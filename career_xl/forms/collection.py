@@ -14,8 +14,8 @@ from career_xl.domain.spelling import caption_key
 from career_xl.forms.counts import CountReader
 from career_xl.forms.findings import FormFinding
 from career_xl.forms.numbering import Numbering
-from career_xl.forms.programmes import Programme, is_sample, is_total, read_programme
 from career_xl.rules.findings import Level
+from career_xl.tables.programme_cells import Programme, is_sample, is_total, read_programme
 from career_xl.tables.sheet_values import Cell, SheetValues, as_text, is_blank
 
 _CODE = COLLECTION_KEYS[0]

@@ -12,7 +12,7 @@ from career_xl.domain.form_columns import FORM1_COUNTS
 from career_xl.forms.counts import CountReader, Counts
 from career_xl.forms.line_captions import line_by_caption, line_by_number
 from career_xl.forms.numbering import Numbering
-from career_xl.forms.programmes import Programme, is_sample, is_total, read_programme
+from career_xl.tables.programme_cells import Programme, is_sample, is_total, read_programme
 from career_xl.tables.sheet_values import Cell, SheetValues, as_text, is_blank
 
 _FEW_NUMBERS = 3

@@ -9,8 +9,8 @@ from career_xl.domain.identifiers import inn_digits, is_inn
 from career_xl.domain.spelling import phrase_key, squeeze
 from career_xl.forms.findings import FormFinding
 from career_xl.forms.numbering import Numbering
-from career_xl.forms.programmes import is_sample, is_total, read_programme
 from career_xl.rules.findings import Level
+from career_xl.tables.programme_cells import is_sample, is_total, read_programme
 from career_xl.tables.sheet_values import Cell, SheetValues, as_text, is_blank
 
 PROGRAMME, PERSON = "1", "2"

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from career_xl.macros import (
     collected_forms,
     deadlines,
+    defence,
     indicators,
     letters,
     monitoring,
@@ -112,6 +113,14 @@ _WORKING = (
         "Записывает заполненную Форму 1 со списками «Нозологии» и «Целевики» отдельной книгой.",
         "TableInsert",
         paperwork.form1,
+    ),
+    Command(
+        "opk",
+        _DOCUMENTS,
+        "Формы ОПК",
+        "Заполняет пустое на листах «ОПК Форма 2» и «ОПК Форма 3», записывает книгу недели; вписанное остаётся.",
+        "FillOutThisForm",
+        defence.opk,
     ),
     Command(
         "sign",

@@ -27,7 +27,7 @@ def plan(work: Work) -> Answer:
     target = free_path(work.book, f"План работы на {work.observation.academic_year.long} учебный год.docx")
     registry = registry_of(work.book)
     notes = write_plan_files(work.observation, registry, target, None)
-    return _written("План работы", target, work.book, (*notes, *show_registry(work, registry)))
+    return written("План работы", target, work.book, (*notes, *show_registry(work, registry)))
 
 
 def contingent(work: Work) -> Answer:
@@ -38,7 +38,7 @@ def contingent(work: Work) -> Answer:
     counted = count_contingent(work.observation, cohort)
     registry = registry_of(work.book)
     notes = write_contingent_files(work.observation, counted, registry, target, None)
-    return _written("Документ о контингенте", target, work.book, (*notes, *show_registry(work, registry)))
+    return written("Документ о контингенте", target, work.book, (*notes, *show_registry(work, registry)))
 
 
 def form1(work: Work) -> Answer:
@@ -52,7 +52,7 @@ def form1(work: Work) -> Answer:
     lists = list_persons(observation, cohort)
     write_form1(form, names, observation, target, lists)
     notes = enter(registry, form1_record(form, observation.passport, observation.report_date), [target])
-    return _written("Форма 1", target, work.book, (*lists.notes, *notes, *show_registry(work, registry)))
+    return written("Форма 1", target, work.book, (*lists.notes, *notes, *show_registry(work, registry)))
 
 
 def _cohort(work: Work) -> int:
@@ -69,6 +69,7 @@ def _cohort(work: Work) -> int:
     return int(choice)
 
 
-def _written(what: str, target: Path, book: xlwings.Book, notes: tuple[str, ...]) -> Answer:
+def written(what: str, target: Path, book: xlwings.Book, notes: tuple[str, ...]) -> Answer:
+    """What was made, and where its file stands."""
     where = "рядом с книгой" if folder_of(book) else f"в папке «{target.parent}», потому что книга ещё не сохранена"
     return Answer(f"{what}: файл «{target.name}» записан {where}.", notes)

@@ -167,7 +167,7 @@ def _write_body(
     first = body.header_row + 1
     texts = [body.columns[caption] for caption in layout.texts]
     work.journal.put(sheet, (first, 1), [*grid, *([[None] * body.width] * (height - len(grid)))], texts)
-    _fit_table(work, sheet, body.header_row, max(len(grid), 1))
+    fit_table(work, sheet, body.header_row, max(len(grid), 1))
 
 
 def _carried(sheet: xlwings.Sheet, layout: ResultLayout, body: _Body) -> Mapping[tuple[str, ...], Sequence[Cell]]:
@@ -184,8 +184,8 @@ def _key(layout: ResultLayout, columns: Mapping[str, int], row: Sequence[Cell]) 
     return tuple(as_text(row[place - 1]).strip() if place <= len(row) else "" for place in places)
 
 
-def _fit_table(work: Work, sheet: xlwings.Sheet, header_row: int, count: int) -> None:
-    """Nothing; the table that has its header there ends with the rows."""
+def fit_table(work: Work, sheet: xlwings.Sheet, header_row: int, count: int) -> None:
+    """Nothing; the table that has its header there ends with so many rows below it."""
     for table in sheet.tables:
         place = table.range
         if place.row == header_row and place.rows.count != count + 1:

@@ -7,10 +7,10 @@ from types import MappingProxyType
 import numpy as np
 
 from career_xl.domain.columns import Column
-from career_xl.forms.programmes import read_programme
 from career_xl.tables.cells import Mask
 from career_xl.tables.observation import Observation
 from career_xl.tables.opk_sheets import DefenceForm, Form2Column, Form3Column, FormRow
+from career_xl.tables.programme_cells import read_programme
 
 Need = tuple[str, str]
 """Enterprise, in the form in which names are compared by meaning, and programme code."""

@@ -10,7 +10,6 @@ from career_xl.domain.dates import russian
 from career_xl.domain.dictionaries import NO, YES
 from career_xl.domain.sheets import Sheet
 from career_xl.domain.spelling import caption_key
-from career_xl.forms.programmes import read_programme
 from career_xl.opk.needs import (
     CONTRACTS,
     contracts_by_need,
@@ -32,6 +31,7 @@ from career_xl.tables.opk_sheets import (
     Form3Column,
     FormRow,
 )
+from career_xl.tables.programme_cells import read_programme
 
 _SOURCE = "001"
 _PLACE = f"лист «{Sheet.OPK_FORM2}»"

@@ -121,6 +121,8 @@ class DefenceForm:
     rows: tuple[FormRow, ...]
     columns: Mapping[str, int]
     """Number of the sheet's column, from 1, by caption."""
+    header_row: int
+    """Row of the captions, from 1."""
 
 
 def read_form2(sheet: SheetValues | None) -> DefenceForm | None:
@@ -145,7 +147,7 @@ def _read(sheet: SheetValues | None, columns: type[FormColumn]) -> DefenceForm |
         row = FormRow(number, by_caption, broken)
         if _is_need(row, columns):
             rows.append(row)
-    return DefenceForm(sheet.name, tuple(rows), places)
+    return DefenceForm(sheet.name, tuple(rows), places, header.row)
 
 
 def _is_need(row: FormRow, columns: type[FormColumn]) -> bool:

@@ -17,7 +17,7 @@ FormCells = Mapping[str, Cell]
 """The cells of one row by caption; a column that is not named stays blank."""
 
 _YES_NO = lists.YES_NO.name
-_FORM2 = (
+FORM2_COLUMNS = (
     TableColumn(Form2Column.NUMBER, 7, "Порядковый номер.", CellStyle.CENTRED),
     TableColumn(Form2Column.ENTERPRISE, 32, "Полное или краткое название предприятия ОПК.", CellStyle.WRAPPED),
     TableColumn(Form2Column.INN, 14, "ИНН предприятия: 10 цифр.", CellStyle.CENTRED_TEXT),
@@ -44,7 +44,7 @@ _FORM2 = (
     TableColumn(Form2Column.TRAVEL, 13, "Поддержка от предприятия: да или нет.", CellStyle.CENTRED, _YES_NO),
     TableColumn(Form2Column.PRACTICE_END, 13, "Последний день практики по договору.", CellStyle.DATE),
 )
-_FORM3 = (
+FORM3_COLUMNS = (
     TableColumn(Form3Column.NUMBER, 7, "Порядковый номер.", CellStyle.CENTRED),
     TableColumn(Form3Column.ENTERPRISE, 34, "Как в Форме 2.", CellStyle.WRAPPED),
     TableColumn(Form3Column.INN, 14, "Как в Форме 2.", CellStyle.CENTRED_TEXT),
@@ -65,12 +65,12 @@ def write_form2(draft: Draft, rows: Sequence[FormCells], heading: str | None = N
 
     With a heading on top it is the sheet of a workbook of its own, without «Справочники».
     """
-    _write(draft, _Form(Sheet.OPK_FORM2, "ОПК_Форма_2", _FORM2), rows, heading)
+    _write(draft, _Form(Sheet.OPK_FORM2, "ОПК_Форма_2", FORM2_COLUMNS), rows, heading)
 
 
 def write_form3(draft: Draft, rows: Sequence[FormCells], heading: str | None = None) -> None:
     """Nothing; writes «ОПК Форма 3» in the same way."""
-    _write(draft, _Form(Sheet.OPK_FORM3, "ОПК_Форма_3", _FORM3), rows, heading)
+    _write(draft, _Form(Sheet.OPK_FORM3, "ОПК_Форма_3", FORM3_COLUMNS), rows, heading)
 
 
 class _Form(NamedTuple):
