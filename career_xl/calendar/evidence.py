@@ -12,7 +12,7 @@ from career_xl.calendar.deadlines import Deadline, Duty
 from career_xl.documents.registry import Record
 from career_xl.domain.academic_year import AcademicYear
 from career_xl.domain.columns import Column
-from career_xl.domain.document_kinds import DocumentKind, DocumentState
+from career_xl.domain.document_kinds import OPK_NOTHING_NEW, DocumentKind, DocumentState
 from career_xl.domain.sheets import Sheet
 from career_xl.domain.spelling import caption_key
 from career_xl.risk import find_risk_group
@@ -212,12 +212,15 @@ def _report(workings: Workings, deadline: Deadline) -> Proof | None:
 
 
 def _defence_forms(workings: Workings, deadline: Deadline) -> Proof | None:
-    """This week's forms: `deadline` stands on the Friday that is open."""
+    """This week's forms, or the letter instead of them: `deadline` stands on the Friday that is open."""
     week = deadline.date - dt.timedelta(days=6)
-    made = _made(workings, week, deadline.date, DocumentKind.OPK_FORM2, DocumentKind.OPK_FORM3)
-    if made:
-        return Proof(True, f"за неделю записано: {', '.join(record.document.kind for record in made)}")
-    return Proof(False, "за эту неделю в реестре нет форм ОПК")
+    forms = _made(workings, week, deadline.date, DocumentKind.OPK_FORM2, DocumentKind.OPK_FORM3)
+    letters = _made(workings, week, deadline.date, DocumentKind.LETTER)
+    instead = [letter for letter in letters if letter.document.summary == OPK_NOTHING_NEW]
+    if forms or instead:
+        names = [*(form.document.kind for form in forms), *(f"письмо «{OPK_NOTHING_NEW}»" for _ in instead)]
+        return Proof(True, f"за неделю записано: {', '.join(dict.fromkeys(names))}")
+    return Proof(False, "за эту неделю в реестре нет ни форм ОПК, ни письма «новых данных нет»")
 
 
 def _made(workings: Workings, since: dt.date, until: dt.date, *kinds: DocumentKind) -> list[Record]:

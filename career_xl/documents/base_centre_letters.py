@@ -14,7 +14,7 @@ from career_xl.documents.signature_lines import initials_first, long_date, missi
 from career_xl.documents.templates import template_file, template_notes
 from career_xl.domain.contingent_lines import LINES
 from career_xl.domain.dates import russian
-from career_xl.domain.document_kinds import DocumentKind, document_id
+from career_xl.domain.document_kinds import OPK_NOTHING_NEW, DocumentKind, document_id
 from career_xl.kpi.codes import Code
 from career_xl.kpi.compute import compute_kpis
 from career_xl.tables.observation import Observation
@@ -32,7 +32,7 @@ class LetterKind(StrEnum):
     """What a letter is about; the words in which the officer chooses it."""
 
     COVERING = "сопроводительное письмо"
-    OPK_NOTHING_NEW = "Мониторинг ОПК: новых данных нет"
+    OPK_NOTHING_NEW = OPK_NOTHING_NEW
 
 
 @dataclass(frozen=True)

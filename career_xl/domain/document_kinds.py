@@ -38,6 +38,10 @@ _PREFIXES = {
 }
 
 
+OPK_NOTHING_NEW = "Мониторинг ОПК: новых данных нет"
+"""What the registry says of the letter that is sent instead of the weekly forms."""
+
+
 class DocumentState(StrEnum):
     """Value of the column «Состояние», in the order in which a document moves: forward only."""
 

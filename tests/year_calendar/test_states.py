@@ -7,6 +7,7 @@ import pytest
 from career_xl.calendar.calendar_sheet import CalendarColumn
 from career_xl.calendar.deadlines import deadlines
 from career_xl.calendar.states import State, YearCalendar, calendar_of
+from career_xl.documents.base_centre_letters import covering_letter, opk_letter
 from career_xl.documents.registry import MadeDocument, Registry
 from career_xl.domain.academic_year import AcademicYear
 from career_xl.domain.document_kinds import DocumentKind, DocumentState
@@ -172,6 +173,17 @@ def test_the_weekly_deadline_stands_on_the_friday_that_is_open(tmp_path):
     documents = registered(tmp_path, DocumentState.DRAFT, wednesday, DocumentKind.OPK_FORM2, None)
     assert state_of(on(friday, documents=documents), "2026-11-20", "ОПК")[0] is State.DONE
     assert state_of(on(friday + dt.timedelta(days=1), documents=documents), "2026-11-27", "ОПК")[0] is State.DUE
+
+
+def test_the_letter_without_news_stands_for_the_forms_of_its_week_and_no_other_letter_does(tmp_path):
+    friday = dt.date(2026, 11, 20)
+    seen = observation([graduate()], report_date=friday)
+    letters = Registry(tmp_path)
+    letters.add(covering_letter(seen).document, [])
+    assert state_of(on(friday, documents=letters.records()), "2026-11-20", "ОПК")[0] is State.DUE
+    letters.add(opk_letter(seen).document, [])
+    state, basis = state_of(on(friday, documents=letters.records()), "2026-11-20", "ОПК")
+    assert (state, "«Мониторинг ОПК: новых данных нет»" in basis) == (State.DONE, True)
 
 
 def test_what_the_officer_marked_stands_before_what_the_workbook_shows():
