@@ -88,16 +88,31 @@ def form1(
         terminal.print_table(*form1_table(form))
 
 
-def plan(book: Book, docx: Docx = None, pdf: Pdf = None, report_date: ReportDate = None) -> None:
+def plan(
+    book: Book,
+    docx: Docx = None,
+    pdf: Pdf = None,
+    html: Annotated[
+        Path | None,
+        typer.Option("--html", metavar="ФАЙЛ", help="Записать утверждённый план страницей для сайта колледжа."),
+    ] = None,
+    report_date: ReportDate = None,
+) -> None:
     """План работы центра карьеры на учебный год с показателями."""
     from career_xl.plan.plan_sheet import plan_of
     from career_xl.terminal_tables import plan_table
 
-    protect(book, docx, pdf)
+    protect(book, docx, pdf, html)
     observation = observe_book(book, report_date)
     if docx or pdf:
         from career_xl.documents.files import write_plan_files
         from career_xl.documents.registry import Registry
 
         terminal.tell(write_plan_files(observation, Registry.beside(book), docx, pdf))
+    if html:
+        from career_xl.documents.files import write_plan_page
+        from career_xl.documents.registry import Registry
+
+        expect_suffix(html, ".html")
+        terminal.tell(write_plan_page(observation, Registry.beside(book), html))
     terminal.print_table(*plan_table(plan_of(observation)))

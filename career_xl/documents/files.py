@@ -9,8 +9,10 @@ from career_xl.documents.contingent_document import write_contingent
 from career_xl.documents.facsimile import facsimile_of
 from career_xl.documents.pdf import to_pdf
 from career_xl.documents.plan_document import write_plan
+from career_xl.documents.plan_html import write_plan_html
+from career_xl.documents.records import plan_record
 from career_xl.documents.registry import Registry, enter
-from career_xl.documents.stamping import Issue, WrittenDocument
+from career_xl.documents.stamping import Issue, WrittenDocument, plan_stamp
 from career_xl.domain.document_kinds import DocumentState
 from career_xl.domain.errors import OutputError
 from career_xl.kpi.compute import compute_kpis
@@ -40,6 +42,17 @@ def write_plan_files(
     """
     issue, kpis, plan = _issue(observation, registry), compute_kpis(observation), plan_of(observation)
     return _write(lambda target: write_plan(plan, issue, kpis, target), registry, docx, pdf)
+
+
+def write_plan_page(observation: Observation, registry: Registry, html: Path) -> tuple[str, ...]:
+    """Sentences for the officer; the approved plan is a page for the college's site, and in the registry.
+
+    SettingInvalidError when the plan is not approved yet, OutputError.
+    """
+    plan, passport = plan_of(observation), observation.passport
+    write_plan_html(plan, passport, compute_kpis(observation), html)
+    document = plan_record(plan, passport, plan_stamp(plan, passport), None)
+    return (f"Страница для сайта: {html}", *enter(registry, document, [html]))
 
 
 def _issue(observation: Observation, registry: Registry) -> Issue:

@@ -27,7 +27,7 @@ FOUND_ERRORS = {"check", "compare", "forms"}
 SIGNATURES = {"sign", "verify"}
 """Commands that need a document, a key and its certificate beside them."""
 
-WRITES = {"new", "--out", "--docx", "--pdf", "--xlsx", "--ics"}
+WRITES = {"new", "--out", "--docx", "--pdf", "--html", "--xlsx", "--ics"}
 """Words whose next word names a file or folder that must be there afterwards."""
 
 EXAMPLES = shell_lines("career-xl")
