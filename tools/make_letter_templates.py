@@ -193,7 +193,7 @@ def report_template() -> WordDocument:
     document.add_paragraph("{%p endif %}")
     _picture(document, "charts.events")
     _chapter(document, "4. Чек-лист мероприятий по содействию занятости")
-    _text(document, "{{ report.checklist_note }}")
+    _text(document, "{{ report.checklist_note }}").paragraph_format.keep_with_next = True
     table = bordered_table(document, (10, 96, 28, 46), ("№", "Мероприятие", "Отметка", "Когда"))
     tag_row(table, "{%tr for measure in measures %}")
     text_row(table, ("{{ measure.number }}", "{{ measure.name }}", "{{ measure.state }}", "{{ measure.when }}"), (0, 2))
@@ -203,8 +203,8 @@ def report_template() -> WordDocument:
 
 
 def _indicator_tables(document: WordDocument) -> None:
-    captions = ("№", "Показатель", "Ед.", "Цель", "Факт", "Статус")
-    table = bordered_table(document, (13, 62, 14, 19, 46, 26), captions)
+    captions = ("№", "Показатель", "Ед.", "Цель", "Факт", "Цель достигнута")
+    table = bordered_table(document, (12, 67, 11, 16, 49, 25), captions)
     cells = tuple(f"{{{{ indicator.{name} }}}}" for name in ("number", "name", "unit", "planned", "actual", "status"))
     for caption, group in (("КЛЮЧЕВЫЕ ПОКАЗАТЕЛИ", "key_indicators"), ("ОБЩИЕ ПОКАЗАТЕЛИ", "general_indicators")):
         merged_row(table, caption, CENTRE)
@@ -216,6 +216,10 @@ def _indicator_tables(document: WordDocument) -> None:
 def card_template() -> WordDocument:
     """The graduate's card: one page."""
     document = blank_document("Шаблон карточки выпускника", landscape=False)
+    # One page, however much there is to tell: a card is pinned into a file.
+    for style, size in ((TEXT, 11), ("Ячейка таблицы", 10)):
+        document.styles[style].font.size = Pt(size)
+    document.sections[0].top_margin = document.sections[0].bottom_margin = Mm(15)
     document.add_paragraph("{{ college.full_name }}", "Организация")
     _heading(document, "КАРТОЧКА ВЫПУСКНИКА", 4, 0)
     _heading(document, "{{ graduate.name }}", 0, 6)
@@ -226,31 +230,35 @@ def card_template() -> WordDocument:
     mark.runs[0].font.size = Pt(9)
     for title, items in (
         ("Кто", "facts"),
-        ("Категории", "categories"),
+        ("Категории и договоры", "categories"),
         ("Занятость по времени", "tracks"),
         ("Что сделано", "support"),
     ):
-        _chapter(document, title)
+        _chapter(document, title, 6)
         document.add_paragraph(f"{{%p if not {items} %}}")
         _text(document, "Записей нет.")
         document.add_paragraph("{%p endif %}")
         document.add_paragraph(f"{{%p if {items} %}}")
-        table = bordered_table(document, (58, 122), ("Сведения", "Значение"))
+        table = bordered_table(document, (58, 122), ("", ""))
+        # Every line says itself what it is.
+        table._tbl.remove(table.rows[0]._tr)
         tag_row(table, f"{{%tr for line in {items} %}}")
-        text_row(table, ("{{ line.name }}", "{{ line.value }}"), ())
+        for cell in text_row(table, ("{{ line.name }}", "{{ line.value }}"), ()):
+            tight = cell.paragraphs[0].paragraph_format
+            tight.space_before = tight.space_after = Pt(0)
         tag_row(table, "{%tr endfor %}")
         document.add_paragraph("{%p endif %}")
-    _chapter(document, "Группа риска и предлагаемые меры")
+    _chapter(document, "Группа риска и предлагаемые меры", 6)
     document.add_paragraph("{%p if not reasons %}")
     _text(document, "В группе риска не состоит.")
     document.add_paragraph("{%p endif %}")
     document.add_paragraph("{%p for reason in reasons %}")
-    _text(document, "– {{ reason }}")
+    _text(document, "– {{ reason }}").paragraph_format.space_after = Pt(1)
     document.add_paragraph("{%p endfor %}")
     document.add_paragraph("{%p if measures %}")
     labelled(document, "Предлагается:", "")
     document.add_paragraph("{%p for measure in measures %}")
-    _text(document, "– {{ measure }}")
+    _text(document, "– {{ measure }}").paragraph_format.space_after = Pt(1)
     document.add_paragraph("{%p endfor %}")
     document.add_paragraph("{%p endif %}")
     _signers(document, (("Ответственный ЦК", "{{ officer.name }}"),))
@@ -290,9 +298,9 @@ def _heading(document: WordDocument, text: str, before: int, after: int) -> None
     paragraph.paragraph_format.space_before, paragraph.paragraph_format.space_after = Pt(before), Pt(after)
 
 
-def _chapter(document: WordDocument, text: str) -> None:
+def _chapter(document: WordDocument, text: str, before: int = 10) -> None:
     paragraph = labelled(document, text, "")
-    paragraph.paragraph_format.space_before = Pt(10)
+    paragraph.paragraph_format.space_before = Pt(before)
     paragraph.paragraph_format.keep_with_next = True
 
 

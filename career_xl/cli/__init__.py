@@ -34,6 +34,8 @@ COMMANDS = (
     opk.opk,
     letters.invitations,
     letters.letters,
+    letters.report,
+    letters.card,
     scans.scan,
     signatures.sign,
     signatures.verify,

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from career_xl import terminal
-from career_xl.cli.options import Book, Pdf, ReportDate, expect_suffix, observe_book, protect
+from career_xl.cli.options import Book, Docx, Pdf, ReportDate, expect_suffix, observe_book, protect
 
 Out = Annotated[
     Path | None,
@@ -76,3 +76,38 @@ def letters(
     terminal.print_lines(
         [f"Письма в базовый центр карьеры: «{docx.name}», «{eml.name}», «{opk.name}» в папке {folder}"]
     )
+
+
+def report(book: Book, docx: Docx = None, pdf: Pdf = None, report_date: ReportDate = None) -> None:
+    """Отчёт центра карьеры за учебный год: показатели, графики, чек-лист мероприятий; малые числа скрыты."""
+    from career_xl.documents.output import free_path
+    from career_xl.documents.registry import Registry
+    from career_xl.documents.report_files import write_report_files
+
+    protect(book, docx, pdf)
+    observation = observe_book(book, report_date)
+    if not docx and not pdf:
+        name = f"Отчёт центра карьеры за {observation.academic_year.long} учебный год.docx"
+        docx = free_path(book.absolute().parent / name)
+    terminal.tell(write_report_files(observation, Registry.beside(book), docx, pdf))
+    terminal.print_lines([f"Отчёт: {path}" for path in (docx, pdf) if path])
+
+
+def card(
+    book: Book,
+    row: Annotated[int, typer.Option("--row", metavar="СТРОКА", help="Номер строки выпускника на листе «Мониторинг».")],
+    docx: Docx = None,
+    pdf: Pdf = None,
+    report_date: ReportDate = None,
+) -> None:
+    """Карточка выпускника на одной странице: категории, занятость, поддержка, риск. Только для работы колледжа."""
+    from career_xl.documents.output import free_path
+    from career_xl.documents.registry import Registry
+    from career_xl.documents.report_files import write_card_files
+
+    protect(book, docx, pdf)
+    observation = observe_book(book, report_date)
+    if not docx and not pdf:
+        docx = free_path(book.absolute().parent / f"Карточка выпускника, строка {row}.docx")
+    terminal.tell(write_card_files(observation, row, Registry.beside(book), docx, pdf))
+    terminal.print_lines([f"Карточка: {path}" for path in (docx, pdf) if path])

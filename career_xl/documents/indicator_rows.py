@@ -29,6 +29,8 @@ class IndicatorRow:
     unit: str
     planned: str
     actual: str
+    results: tuple[KpiResult, ...] = ()
+    """The figures that the row shows; none in the heading of an indicator with categories."""
 
 
 def key_indicators(results: Sequence[KpiResult]) -> tuple[IndicatorRow, ...]:
@@ -61,9 +63,16 @@ def _indicator(definition: KpiDefinition, results: Sequence[KpiResult]) -> list[
     for result in results:
         by_category.setdefault(result.category, []).append(result)
     if len(by_category) == 1:
-        return [IndicatorRow(definition.code, name, unit, _planned(results[0]), _actual(results))]
+        return [IndicatorRow(definition.code, name, unit, _planned(results[0]), _actual(results), tuple(results))]
     lines = [
-        IndicatorRow("", _CATEGORY_LINES.get(category, f"– {category}"), unit, _planned(figures[0]), _actual(figures))
+        IndicatorRow(
+            "",
+            _CATEGORY_LINES.get(category, f"– {category}"),
+            unit,
+            _planned(figures[0]),
+            _actual(figures),
+            tuple(figures),
+        )
         for category, figures in by_category.items()
     ]
     return [IndicatorRow(definition.code, f"{name}:", "", "", ""), *lines]

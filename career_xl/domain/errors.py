@@ -17,6 +17,10 @@ class ColumnMissingError(CareerXlError):
     """A column without which the figures would be wrong is not on the sheet."""
 
 
+class GraduateMissingError(CareerXlError):
+    """No graduate stands in the row that was asked for."""
+
+
 class CohortMissingError(CareerXlError):
     """The workbook has no graduate of the cohort that was asked for."""
 

@@ -44,3 +44,19 @@ def test_a_lost_attachment_ends_with_one_sentence_and_no_file(career_xl, book, t
     assert (done.code, done.out) == (2, "")
     assert "«нет.pdf»" in done.err
     assert list((tmp_path / "письма").iterdir()) == []
+
+
+def test_report_and_card_stand_beside_the_workbook_unless_a_file_is_named(career_xl, book, tmp_path):
+    assert career_xl("report", book).code == 0
+    assert (book.parent / "Отчёт центра карьеры за 2026–2027 учебный год.docx").is_file()
+    assert career_xl("card", book, "--row", 3).code == 0
+    assert (book.parent / "Карточка выпускника, строка 3.docx").is_file()
+    assert career_xl("card", book, "--row", 3, "--docx", tmp_path / "к.docx").code == 0
+    assert (tmp_path / "к.docx").is_file()
+    assert {record.document.kind for record in Registry.beside(book).records()} == {"отчёт", "карточка выпускника"}
+
+
+def test_a_row_without_a_graduate_ends_with_one_sentence(career_xl, book):
+    done = career_xl("card", book, "--row", 99)
+    assert (done.code, done.out) == (2, "")
+    assert "В строке 99 листа «Мониторинг» нет выпускника" in done.err

@@ -67,7 +67,9 @@ def test_every_field_that_is_described_can_be_put_into_a_text(template: Template
     page = template_reference().partition(f"## `{template.file}`")[2].partition("\n## ")[0]
     plain = re.findall(r"^\| `([\w.]+)` \| (?!.*внутри)(?!.*список)", page, re.MULTILINE)
     assert len(plain) == sum(not field.each for field in template.fields)
-    check_template(own(tmp_path, template.file, *(f"{{{{ {name} }}}}" for name in plain)))
+    flags = {field.name for field in template.fields if field.flag}
+    tags = (f"{{% if {name} %}}да{{% endif %}}" if name in flags else f"{{{{ {name} }}}}" for name in plain)
+    check_template(own(tmp_path, template.file, *tags))
 
 
 def test_the_page_in_the_manual_is_the_one_that_the_description_gives():

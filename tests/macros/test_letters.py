@@ -58,3 +58,29 @@ def test_the_letter_to_the_base_centre_is_the_one_that_is_chosen(opened, session
     answer = run("letter", book, session)
     assert "«Мониторинг ОПК на 20.11.2026.eml»" in answer.sentence
     assert (tmp_path / "Мониторинг ОПК на 20.11.2026.eml").is_file()
+
+
+def test_the_report_is_written_beside_the_workbook(opened, session, tmp_path):
+    assert run("report", opened(), session).done
+    assert (tmp_path / "Отчёт центра карьеры за 2026–2027 учебный год.docx").is_file()
+
+
+def test_the_card_is_of_the_graduate_on_whose_row_the_officer_stands(opened, session, tmp_path):
+    book = opened()
+    book.sheets["Мониторинг"].activate()
+    book.sheets["Мониторинг"]["B3"].select()
+    assert run("card", book, session).done
+    assert (tmp_path / "Карточка выпускника, строка 3.docx").is_file()
+    run("risk", book, session)
+    book.sheets["Группа риска"]["C2"].select()
+    assert run("card", book, session).done
+    assert (tmp_path / "Карточка выпускника, строка 4.docx").is_file()
+
+
+def test_elsewhere_the_officer_is_told_where_to_stand(opened, session):
+    book = opened()
+    book.sheets["Паспорт"].activate()
+    book.sheets["Паспорт"]["A1"].select()
+    answer = run("card", book, session)
+    assert not answer.done
+    assert "Встаньте на строку выпускника" in answer.sentence
