@@ -126,13 +126,13 @@ def _store(
 
 
 def _name(verdicts: Sequence[DocumentVerdict]) -> str:
-    """«Контингент, выпуск 2025, на 20.11.2026, подписан (КВ-2025-20261120-7F3A)»."""
+    """«Контингент, выпуск 2025, на 20.11.2026, скан (КВ-2025-20261120-7F3A)»."""
     first = verdicts[0]
     if len(verdicts) == 1:
-        return f"{first.told}, скан с подписью ({first.document_id})"[:_LONGEST_NAME]
+        return f"{first.told}, скан ({first.document_id})"[:_LONGEST_NAME]
     ids = ", ".join(verdict.document_id for verdict in verdicts[:_NAMED_DOCUMENTS])
     more = f" и ещё {len(verdicts) - _NAMED_DOCUMENTS}" if len(verdicts) > _NAMED_DOCUMENTS else ""
-    return f"Сканы с подписью ({ids}{more})"[:_LONGEST_NAME]
+    return f"Сканы ({ids}{more})"[:_LONGEST_NAME]
 
 
 def _place(content: bytes, wanted: Path) -> tuple[Path, bool]:

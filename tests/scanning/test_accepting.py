@@ -22,7 +22,7 @@ def test_a_signed_scan_is_stored_unchanged_and_registered(accept, book, continge
     assert (result.accepted, result.queries) == (True, ())
     assert result.message == (
         "Скан принят: Контингент, выпуск 2026, на 20.11.2026; файл сохранён как "
-        f"«Контингент, выпуск 2026, на 20.11.2026, скан с подписью ({CONTINGENT}).pdf»."
+        f"«Контингент, выпуск 2026, на 20.11.2026, скан ({CONTINGENT}).pdf»."
     )
     assert result.stored.parent == book.parent
     assert result.stored.read_bytes() == content
@@ -77,7 +77,7 @@ def test_several_documents_in_one_scan_are_each_registered(accept, book, conting
     assert result.accepted
     assert [verdict.stamp.kind for verdict in result.documents] == ["план работы", "контингент"]
     assert set(states(book).values()) == {DocumentState.SCAN_ACCEPTED}
-    assert result.stored.name.startswith("Сканы с подписью (ПЛ-2026-20260831-")
+    assert result.stored.name.startswith("Сканы (ПЛ-2026-20260831-")
 
 
 def test_a_plan_is_accepted_when_its_order_was_written_in_by_hand(accept, tmp_path_factory, book):
