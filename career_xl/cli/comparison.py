@@ -44,8 +44,7 @@ def compare(
         expect_suffix(out, ".xlsx")
         write_comparison(found, out)
         terminal.tell([f"Сверка: {out}"])
-    if found.skipped_lines:
-        terminal.tell([f"В файле нет столбцов для строк {', '.join(found.skipped_lines)}: они не сверены."])
+    terminal.tell(found.not_compared)
     if json:
         terminal.print_json(found.as_json())
     else:
@@ -59,10 +58,6 @@ def compare(
         ]
         terminal.print_table(title, ("Код", "Строка", "Мониторинг", source.label, "Разница"), rows)
         for each in found.differences:
-            for one in each.explanations[:_FEW]:
-                here = f"строка {one.row} «Мониторинга»" if one.row else ""
-                there = f"строка {one.other_row} другого списка" if one.other_row else ""
-                where = ", ".join(filter(None, (here, there)))
-                terminal.print_lines([f"{each.code or 'Всего'}, строка {each.line}: {where} — {one.why}."])
+            terminal.print_lines(each.explained(_FEW))
         terminal.print_lines([f"Сверено чисел: {found.compared}, расходится: {len(found.differences)}."])
     raise typer.Exit(terminal.FOUND_ERRORS if found.differences else terminal.DONE)

@@ -38,6 +38,13 @@ class Explanation:
     why: str
     """In Russian."""
 
+    @property
+    def sentence(self) -> str:
+        """Where the graduate stands and what differs, in Russian, without a full stop."""
+        here = f"строка {self.row} «Мониторинга»" if self.row else ""
+        there = f"строка {self.other_row} другого списка" if self.other_row else ""
+        return f"{', '.join(filter(None, (here, there)))} — {self.why}"
+
 
 @dataclass(frozen=True)
 class Difference:
@@ -49,6 +56,17 @@ class Difference:
     ours: int
     theirs: int
     explanations: tuple[Explanation, ...] = ()
+
+    @property
+    def place(self) -> str:
+        """«09.02.07, строка 02» or «Всего, строка 02»."""
+        return f"{self.code or 'Всего'}, строка {self.line}"
+
+    def explained(self, most: int) -> list[str]:
+        """So many of those who explain it at most, a Russian sentence each; how many more there are is said."""
+        lines = [f"{self.place}: {one.sentence}." for one in self.explanations[:most]]
+        more = len(self.explanations) - most
+        return [*lines, f"{self.place}: и ещё {more}."] if more > 0 else lines
 
 
 @dataclass(frozen=True)
@@ -64,6 +82,13 @@ class ContingentComparison:
     differences: tuple[Difference, ...]
     skipped_lines: tuple[str, ...] = ()
     """Lines that the other list says nothing about."""
+
+    @property
+    def not_compared(self) -> tuple[str, ...]:
+        """What could not be compared, a Russian sentence; nothing where everything was."""
+        if not self.skipped_lines:
+            return ()
+        return (f"В файле нет столбцов для строк {', '.join(self.skipped_lines)}: они не сверены.",)
 
     def as_json(self) -> dict[str, Any]:
         """The document of `compare spo1|ais --json`."""
@@ -98,13 +123,14 @@ def compare_contingent(
     """
     monitoring = observation.monitoring
     monitoring.need(NEEDED_COLUMNS)
-    chosen = cohort or _only_cohort(other) or next(iter(observation.cohorts[-1:]), 0)
+    only = other.cohorts[0] if len(other.cohorts) == 1 else None
+    chosen = cohort or only or next(iter(observation.cohorts[-1:]), 0)
     ours = observation.need_cohort(chosen)
     if other.graduates is not None:
         return _compare_lists(observation, other, source, (chosen, ours, other.graduates))
     figures = other.figures.get(chosen) or other.figures.get(None)
     if figures is None:
-        raise CohortMissingError(f"В файле «{other.file}» нет чисел выпуска {chosen}: укажите другой год (--cohort).")
+        raise CohortMissingError(f"В файле «{other.file}» нет чисел выпуска {chosen}: выберите другой год выпуска.")
     masks = line_masks(monitoring)
     groups = {ALL_CODES: ours, **codes_of(monitoring, ours)}
     nobody = np.zeros(len(monitoring), dtype=np.bool_)
@@ -123,14 +149,6 @@ def compare_contingent(
     )
 
 
-def _only_cohort(other: OtherSide) -> int | None:
-    if other.graduates is not None:
-        present = {int(cohort) for cohort in other.graduates.cohorts if cohort}
-    else:
-        present = {cohort for cohort in other.figures if cohort}
-    return present.pop() if len(present) == 1 else None
-
-
 def _sorted(differences: list[Difference]) -> tuple[Difference, ...]:
     return tuple(sorted(differences, key=lambda difference: (difference.code, difference.line)))
 
@@ -146,9 +164,7 @@ def _compare_lists(
     in_cohort = there.cohorts == cohort
     theirs: Mask = np.ones(len(there), dtype=np.bool_) if Column.COHORT in there.missing else np.asarray(in_cohort)
     if not theirs.any():
-        raise CohortMissingError(
-            f"В файле «{other.file}» нет выпускников {cohort} года: укажите другой год (--cohort)."
-        )
+        raise CohortMissingError(f"В файле «{other.file}» нет выпускников {cohort} года: выберите другой год выпуска.")
     pairs = _Pairs(here, there, ours, theirs)
     skipped = tuple(line for line in LINES if set(_NEEDED_BY_LINE[line]) & there.missing)
     our_lines, their_lines = line_masks(here), line_masks(there)

@@ -46,6 +46,12 @@ class OtherSide:
     graduates: Monitoring | None = None
     """The list of graduates; None for figures."""
 
+    @property
+    def cohorts(self) -> tuple[int, ...]:
+        """The cohorts that it names, earliest first."""
+        named = self.figures if self.graduates is None else map(int, self.graduates.cohorts)
+        return tuple(sorted({cohort for cohort in named if cohort}))
+
 
 def read_other_side(path: Path, source: Source) -> OtherSide:
     """What the file says: a list of graduates, a table of lines by code, or a five-line form.
@@ -60,7 +66,8 @@ def read_other_side(path: Path, source: Source) -> OtherSide:
     if form.form is Form.FIVE_LINES:
         if not form.accepted:
             raise WorkbookUnreadableError(
-                f"В форме «{path.name}» есть ошибки, сверять с ней нельзя: проверьте её командой «career-xl forms»."
+                f"В форме «{path.name}» есть ошибки, сверять с ней нельзя: найдите их командой «Проверить формы» "
+                "(career-xl forms)."
             )
         place = FORM1_COUNTS.index(FORM1_TOTAL)
         lines = {code: {line: counts[place] for line, counts in of.items()} for code, of in form.figures.items()}

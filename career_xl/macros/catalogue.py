@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from career_xl.macros import (
     collected_forms,
+    comparison,
     deadlines,
     defence,
     indicators,
@@ -177,6 +178,14 @@ _WORKING = (
         "Проверяет формы министерства от колледжей и складывает принятые: книга «Итоги», «Замечания», «Файлы».",
         "ImportExcel",
         collected_forms.check_forms,
+    ),
+    Command(
+        "compare",
+        _EXCHANGE,
+        "Сверить…",
+        "Сверяет контингент с СПО-1 или АИС и показывает, кто даёт разницу: книга «Расхождения» рядом с вашей.",
+        "ReviewCompareMajorVersion",
+        comparison.compare,
     ),
     Command(
         "new_year",

@@ -8,17 +8,14 @@ from career_xl.contingent import count_contingent, programme_names
 from career_xl.documents.files import write_contingent_files, write_plan_files
 from career_xl.documents.records import form1_record
 from career_xl.documents.registry import enter
-from career_xl.domain.errors import CohortMissingError
-from career_xl.domain.sheets import Sheet
 from career_xl.form1 import fill_form1
 from career_xl.form_persons import list_persons
+from career_xl.macros.cohort_choice import choose_cohort
 from career_xl.macros.places import free_path, registry_of
 from career_xl.macros.reading import folder_of
 from career_xl.macros.registry_sheet import show_registry
 from career_xl.macros.session import Answer, Work
 from career_xl.workbook.form1_file import write_form1
-
-_COHORT = "За какой год выпуска?"
 
 
 def plan(work: Work) -> Answer:
@@ -32,7 +29,7 @@ def plan(work: Work) -> Answer:
 
 def contingent(work: Work) -> Answer:
     """Where the contingent document of a cohort was written."""
-    cohort = _cohort(work)
+    cohort = choose_cohort(work, work.observation.cohorts)
     work.begin("документ Word")
     target = free_path(work.book, f"Контингент, выпуск {cohort}.docx")
     counted = count_contingent(work.observation, cohort)
@@ -43,7 +40,7 @@ def contingent(work: Work) -> Answer:
 
 def form1(work: Work) -> Answer:
     """Where Form 1 of a cohort was written."""
-    cohort = _cohort(work)
+    cohort = choose_cohort(work, work.observation.cohorts)
     work.begin("Форма 1")
     target = free_path(work.book, f"Форма 1, выпуск {cohort}.xlsx")
     observation = work.observation
@@ -53,20 +50,6 @@ def form1(work: Work) -> Answer:
     write_form1(form, names, observation, target, lists)
     notes = enter(registry, form1_record(form, observation.passport, observation.report_date), [target])
     return written("Форма 1", target, work.book, (*lists.notes, *notes, *show_registry(work, registry)))
-
-
-def _cohort(work: Work) -> int:
-    """The cohort of the report that the officer chooses, the latest by default."""
-    cohorts = work.observation.cohorts
-    if not cohorts:
-        raise CohortMissingError(
-            f"На листе «{Sheet.MONITORING}» нет ни одного выпускника с годом выпуска: заполните столбец «Год выпуска»."
-        )
-    years = [str(cohort) for cohort in cohorts]
-    choice = years[0] if len(years) == 1 else work.choose(_COHORT, years, years[-1])
-    if not choice.strip().isdecimal():
-        raise CohortMissingError(f"«{choice}» — не год выпуска. Годы выпуска отчёта: {', '.join(years)}.")
-    return int(choice)
 
 
 def written(what: str, target: Path, book: xlwings.Book, notes: tuple[str, ...]) -> Answer:
