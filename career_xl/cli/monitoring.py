@@ -92,10 +92,14 @@ def risk(
     observation = observe_book(book, report_date)
     group = find_risk_group(observation)
     if out:
+        from career_xl.documents.records import risk_list_record
+        from career_xl.documents.registry import Registry, enter
         from career_xl.workbook.risk_file import write_risk_group
 
         expect_suffix(out, ".xlsx")
         write_risk_group(group, observation, out)
+        made = risk_list_record(group, observation.passport, observation.report_date)
+        terminal.tell(enter(Registry.beside(book), made, [out]))
     terminal.tell([*group.notes, *([f"Списки группы риска: {out}"] if out else [])])
     if json:
         terminal.print_json(group.as_json())

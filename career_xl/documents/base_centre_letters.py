@@ -24,7 +24,7 @@ OPK_SUBJECT = "Мониторинг ОПК"
 """The mark by which the base centre sorts the weekly letters (001)."""
 
 _ADDRESSEE = "В базовый центр карьеры"
-_NEEDED_KEYS = ("full_name", "short_name", "director", "officer", "base_centre_email")
+_NEEDED_KEYS = ("full_name", "short_name", "director", "officer")
 _NOT_KNOWN = "—"
 
 

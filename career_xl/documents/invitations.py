@@ -30,7 +30,11 @@ SHOWN_VACANCIES = 8
 
 _NOT_WRITTEN_TO = (ActualTrack.DECEASED_OR_ILL, ActualTrack.DETAINED, ActualTrack.EMIGRATED)
 """A graduate may stand on the register of the employment service (R2) long after; a letter would be an offence."""
-_NEEDED_KEYS = ("full_name", "short_name", "officer", "hotline")
+_NO_HOTLINE = (
+    "В «Паспорте» не заполнена «Горячая линия»: в приглашениях нет телефона центра карьеры; заполните "
+    "ключ и создайте их снова."
+)
+_NEEDED_KEYS = ("full_name", "short_name", "officer")
 
 
 @dataclass(frozen=True)
@@ -107,7 +111,11 @@ def write_invitations(observation: Observation, invitations: Invitations, folder
         written.append(target)
     print_file = folder / PRINT_FILE
     render(template, {**college, "letters": letters}, properties, print_file)
-    notes = (*missing_keys_notes(passport, _NEEDED_KEYS), *template_notes(INVITATION_TEMPLATE, passport))
+    notes = (
+        *missing_keys_notes(passport, _NEEDED_KEYS),
+        *(() if passport.hotline else (_NO_HOTLINE,)),
+        *template_notes(INVITATION_TEMPLATE, passport),
+    )
     return WrittenInvitations(document, tuple(written), print_file, notes)
 
 

@@ -16,6 +16,7 @@ from career_xl.documents.signature_lines import (
     long_date,
     missing_keys_notes,
 )
+from career_xl.documents.small_cells import SMALL, is_hidden
 from career_xl.documents.stamping import (
     Issue,
     WrittenDocument,
@@ -32,8 +33,6 @@ from career_xl.plan.year_plan import PlanActivity, PlanSection, YearPlan
 PLAN_TEMPLATE = "plan.docx"
 NEEDED_KEYS = ("full_name", "short_name", "director", "officer", "order_number", "order_date")
 """Fields of «Паспорт» that stand in the document."""
-SMALL_GROUP = 5
-"""A figure about fewer people must not be published on the site (domain §8.5)."""
 
 _YEAR_WORD = re.compile(r"(\d) (гг?\.)")
 _WORKING_GROUP = ("рабочая групп", "рабочей групп", "рабочую групп")
@@ -143,7 +142,7 @@ def _notes(plan: YearPlan, passport: Passport, kpis: Sequence[KpiResult]) -> tup
         )
     if any(_is_small(result) for result in kpis):
         notes.append(
-            f"В таблице показателей есть числа о группах меньше {SMALL_GROUP} человек с ОВЗ и инвалидностью: "
+            f"В таблице показателей есть числа о группах меньше {SMALL} человек с ОВЗ и инвалидностью: "
             "перед размещением плана на сайте уберите их из столбца фактических значений."
         )
     return (*notes, *template_notes(PLAN_TEMPLATE, passport))
@@ -154,5 +153,4 @@ def _listed(cohorts: Sequence[int]) -> str:
 
 
 def _is_small(result: KpiResult) -> bool:
-    counts = (result.numerator or 0, result.denominator or 0)
-    return result.category == Category.OVZ and any(0 < count < SMALL_GROUP for count in counts)
+    return result.category == Category.OVZ and is_hidden(result)

@@ -9,16 +9,12 @@ from career_xl.documents.document_figures import NO_ORDER, order_of
 from career_xl.documents.indicator_rows import IndicatorRow, general_indicators, key_indicators
 from career_xl.documents.output import write_atomically
 from career_xl.documents.signature_lines import initials_first
+from career_xl.documents.small_cells import SMALL, is_hidden
 from career_xl.domain.errors import SettingInvalidError
 from career_xl.domain.passport import Passport
-from career_xl.kpi.definitions import Unit
 from career_xl.kpi.results import KpiResult, Status
 from career_xl.plan.year_plan import PlanSection, YearPlan
 
-SMALL_GROUP = 5
-"""A figure about fewer people is not published (domain §8.5)."""
-_COUNTS_OF_EVENTS = frozenset({"О3.1", "О4.1", "О4.2"})
-"""Counts that are not of people."""
 _STYLE = (
     "body{font-family:'Times New Roman',serif;max-width:75em;margin:1em auto;padding:0 1em;color:#111;background:#fff}"
     "h1,h2{text-align:center}table{border-collapse:collapse;width:100%;margin:1em 0}"
@@ -46,12 +42,7 @@ def write_plan_html(plan: YearPlan, passport: Passport, kpis: Sequence[KpiResult
 
 def published(result: KpiResult) -> KpiResult:
     """The figure as it may be published: without data where it is about one to four people, or leaves so many out."""
-    if result.definition.unit is Unit.FLAG or result.definition.code in _COUNTS_OF_EVENTS:
-        return result
-    counts = [result.numerator or 0, result.denominator or 0]
-    if result.numerator is not None and result.denominator is not None:
-        counts.append(result.denominator - result.numerator)
-    if not any(0 < count < SMALL_GROUP for count in counts):
+    if not is_hidden(result):
         return result
     return replace(result, numerator=None, denominator=None, value=None, status=Status.NO_DATA, missing=None)
 
@@ -73,7 +64,7 @@ def _page(plan: YearPlan, passport: Passport, kpis: Sequence[KpiResult]) -> Iter
         yield from _table("Ключевые показатели", _INDICATOR_CAPTIONS, map(_indicator_row, key))
         rows = (_indicator_row(row) for _, group in general for row in group)
         yield from _table("Общие показатели", _INDICATOR_CAPTIONS, rows)
-        yield f"<p>н/д — данных нет или они относятся к группе меньше {SMALL_GROUP} человек и не публикуются.</p>"
+        yield f"<p>н/д — данных нет или они относятся к группе меньше {SMALL} человек и не публикуются.</p>"
     yield "</main>\n</body>\n</html>"
 
 

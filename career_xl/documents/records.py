@@ -20,6 +20,7 @@ from career_xl.domain.passport import Passport
 from career_xl.form1 import Form1
 from career_xl.opk.filling import FilledForms, FilledRow
 from career_xl.plan.year_plan import YearPlan
+from career_xl.risk import VIEWS, RiskGroup
 from career_xl.tables.sheet_values import as_text
 
 
@@ -98,6 +99,21 @@ def _opk_record(
         college=college_key(passport),
         digest=digest,
         summary=f"предприятий — {enterprises}, строк — {len(rows)}",
+    )
+
+
+def risk_list_record(group: RiskGroup, passport: Passport, report_date: dt.date) -> MadeDocument:
+    """The lists of the risk group on the reporting date: how many in each view, nobody by name."""
+    counts = {view: sum(view in member.views for member in group.members) for view in VIEWS}
+    rows = {f"строка {member.row}": ", ".join(member.views) for member in group.members}
+    digest = figures_digest(rows)
+    return MadeDocument(
+        document_id=document_id(DocumentKind.RISK_LIST, report_date.year, report_date, digest),
+        kind=DocumentKind.RISK_LIST,
+        date=report_date,
+        college=college_key(passport),
+        digest=digest,
+        summary=", ".join(f"{view} — {count}" for view, count in counts.items()),
     )
 
 

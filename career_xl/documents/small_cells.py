@@ -6,7 +6,7 @@ Domain §8.5: counts below five are suppressed in anything that goes to the site
 from collections.abc import Sequence
 
 from career_xl.kpi.codes import Code
-from career_xl.kpi.definitions import Category, Unit
+from career_xl.kpi.definitions import Unit
 from career_xl.kpi.figure_text import figure_text
 from career_xl.kpi.results import KpiResult
 
@@ -38,15 +38,13 @@ def hidden_cells(cells: Sequence[int]) -> frozenset[int]:
 
 
 def is_hidden(result: KpiResult) -> bool:
-    """Whether an indicator's figure tells of fewer than five people: in n, in N, in a category also in N − n."""
+    """Whether an indicator's figure tells of fewer than five people: in n, in N, or in N − n."""
     if result.definition.unit is Unit.COUNT:
         return result.definition.code in _COUNTS_OF_PEOPLE and is_small(result.numerator)
     if result.definition.unit is Unit.FLAG or result.value is None:
         return False
     n, of = result.numerator or 0, result.denominator or 0
-    # Who is missing from a small category could be named; from all graduates of a cohort hardly.
-    rest = 0 if result.category == Category.ALL else of - n
-    return is_small(n) or is_small(of) or is_small(rest)
+    return is_small(n) or is_small(of) or is_small(of - n)
 
 
 def public_text(result: KpiResult) -> str:

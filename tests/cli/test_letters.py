@@ -60,3 +60,10 @@ def test_a_row_without_a_graduate_ends_with_one_sentence(career_xl, book):
     done = career_xl("card", book, "--row", 99)
     assert (done.code, done.out) == (2, "")
     assert "В строке 99 листа «Мониторинг» нет выпускника" in done.err
+
+
+def test_the_list_of_the_risk_group_is_registered_without_names(career_xl, book, tmp_path):
+    assert career_xl("risk", book, "--out", tmp_path / "риск.xlsx").code == 0
+    (record,) = Registry.beside(book).records()
+    assert (record.document.kind, record.document.summary) == ("список группы риска", "R1 — 0, R2 — 1, R3 — 1, R4 — 0")
+    assert "Тихонов" not in Registry.beside(book).path.read_text(encoding="utf-8")

@@ -36,7 +36,8 @@ def share(code, category, n, of):
     ("category", "n", "of", "text"),
     [
         (Category.ALL, 50, 100, "50,0 % (50 из 100)"),
-        (Category.ALL, 97, 100, "97,0 % (97 из 100)"),
+        (Category.ALL, 95, 100, "95,0 % (95 из 100)"),
+        (Category.ALL, 97, 100, "скрыто"),
         (Category.ALL, 4, 100, "менее 5"),
         (Category.ALL, 0, 100, "0,0 % (0 из 100)"),
         (Category.ALL, 3, 4, "скрыто"),
