@@ -53,10 +53,6 @@ class PayloadInvalidError(CareerXlError):
     """The text of a QR code is not that of a contingent document, or it is damaged."""
 
 
-class KpiNotComputedError(CareerXlError):
-    """The indicator is in the catalogue, but this version does not compute it."""
-
-
 class RegistryError(CareerXlError):
     """The registry of documents is there and cannot be read."""
 

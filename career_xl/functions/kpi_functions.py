@@ -5,7 +5,6 @@ from fractions import Fraction
 from functools import lru_cache
 from types import MappingProxyType
 
-from career_xl.domain.errors import KpiNotComputedError
 from career_xl.domain.passport import Passport
 from career_xl.domain.sheets import Sheet
 from career_xl.functions import arguments
@@ -116,10 +115,7 @@ def _result(code: Value, category: Value, cohort: Value, table: Value, report_da
 
 
 def _computed(code: Code) -> Code:
-    try:
-        computed = computed_codes(code)
-    except KpiNotComputedError:
-        raise ArgumentRefusedError(f"показатель {code} пока не считается") from None
+    computed = computed_codes(code)
     if len(computed) > 1:
         raise ArgumentRefusedError(f"{code} складывается из {', '.join(computed)}: укажите один из них")
     return computed[0]

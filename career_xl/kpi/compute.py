@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from career_xl.domain.errors import KpiNotComputedError
 from career_xl.domain.sheets import Sheet
 from career_xl.kpi.catalogue import CATALOGUE, definition_of, find_codes
 from career_xl.kpi.codes import Code
 from career_xl.kpi.cohort_kpis import COHORT_FORMULAS, cohort_figures
+from career_xl.kpi.contingent_kpis import EQUAL_TO_SPO1, spo1_figures
 from career_xl.kpi.definitions import Category, KpiDefinition
 from career_xl.kpi.event_kpis import EVENT_FORMULAS, event_figure
 from career_xl.kpi.figures import Figure
@@ -35,9 +35,10 @@ COMPUTED: frozenset[Code] = frozenset(
         *STUDENT_SHARES,
         *REACHED,
         RELIABLE_TRACKS,
+        EQUAL_TO_SPO1,
     }
 )
-"""The indicators that this version computes."""
+"""The indicators that are computed; the others repeat one of them."""
 
 
 def single_sheet(code: Code) -> Sheet | None:
@@ -55,7 +56,7 @@ def compute_kpis(observation: Observation, codes: Iterable[str] | None = None) -
     """The figures in the order of the catalogue, then by category and cohort; without codes all that are computed.
 
     Codes may be written in look-alike letters and any case; one that repeats another stands for that one.
-    SettingInvalidError for an unknown code, KpiNotComputedError for one that this version does not compute.
+    SettingInvalidError for an unknown code.
     """
     wanted = COMPUTED if codes is None else {code for text in codes for code in computed_codes(text)}
     return tuple(
@@ -72,15 +73,7 @@ def computed_codes(text: str) -> tuple[Code, ...]:
 
 
 def _computed(code: Code) -> tuple[Code, ...]:
-    if code in COMPUTED:
-        return (code,)
-    definition = definition_of(code)
-    if not definition.same_as:
-        raise KpiNotComputedError(
-            f"Показатель {code} «{definition.short_name}» есть в перечне, но эта версия его ещё не считает: "
-            "посчитайте его вручную."
-        )
-    return definition.same_as
+    return (code,) if code in COMPUTED else definition_of(code).same_as
 
 
 def _figures(definition: KpiDefinition, observation: Observation) -> Iterator[tuple[Category, int | None, Figure]]:
@@ -90,6 +83,8 @@ def _figures(definition: KpiDefinition, observation: Observation) -> Iterator[tu
     if code is RELIABLE_TRACKS:
         figures = reliability_figures(observation, definition.cohorts)
         return ((Category.ALL, cohort, figure) for cohort, figure in figures)
+    if code is EQUAL_TO_SPO1:
+        return ((Category.ALL, cohort, figure) for cohort, figure in spo1_figures(observation, definition.cohorts))
     if code in REACHED:
         return iter([(Category.ALL, *reached_figure(code, observation))])
     return iter([(Category.ALL, None, _figure_of_year(code, observation))])

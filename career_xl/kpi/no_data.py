@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 
 from career_xl.kpi.cohort_kpis import COHORT_FORMULAS
+from career_xl.kpi.contingent_kpis import EQUAL_TO_SPO1
 from career_xl.kpi.definitions import KpiDefinition, Unit
 from career_xl.kpi.event_kpis import EVENT_FORMULAS
 from career_xl.kpi.passport_kpis import PASSPORT_COUNTS, PASSPORT_FLAGS, STUDENT_SHARES, keys_of
 from career_xl.kpi.reached_kpis import REACHED
 from career_xl.kpi.vacancy_kpis import COMPARED_WITH_STUDENTS, VACANCY_FORMULAS
+from career_xl.rules.contingent import SPO1
 
 
 def no_data_causes(definition: KpiDefinition) -> tuple[str, ...]:
@@ -29,6 +31,8 @@ def no_data_causes(definition: KpiDefinition) -> tuple[str, ...]:
         return (f"на «Вакансиях» нет {_columns(VACANCY_FORMULAS[code][1])}", *students)
     if code in REACHED:
         return (f"в «Паспорте» не заполнено {keys_of([REACHED[code].numerator])} или оно больше знаменателя", *nobody)
+    if code is EQUAL_TO_SPO1:
+        return (f"на «Контингенте» нет чисел {SPO1} этого года или одно из них не читается",)
     fields = _passport_fields(definition)
     if fields:
         zero = ("знаменатель равен нулю",) if definition.unit is Unit.SHARE else ()

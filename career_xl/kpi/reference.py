@@ -50,7 +50,7 @@ def _row(definition: KpiDefinition) -> str:
     cells = (
         f"**{definition.code}**",
         definition.name,
-        f"{definition.formula}{_remark(definition)}",
+        definition.formula,
         _COHORTS[definition.cohorts],
         definition.unit_label,
         _targets(definition),
@@ -62,10 +62,6 @@ def _row(definition: KpiDefinition) -> str:
 
 def _no_data(definition: KpiDefinition) -> str:
     return "; ".join(no_data_causes(definition)) if definition.code in COMPUTED else "—"
-
-
-def _remark(definition: KpiDefinition) -> str:
-    return "" if definition.code in COMPUTED or definition.same_as else " *(в этой версии не считается)*"
 
 
 def _targets(definition: KpiDefinition) -> str:

@@ -1,6 +1,7 @@
 """T03, T04: whether the lines of a typed contingent agree with each other, and the contingent with СПО-1."""
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
@@ -112,26 +113,49 @@ def _graduates_of(block: ContingentBlock, cohort: int, monitoring: Monitoring) -
     return graduates
 
 
-def _differences(observation: Observation) -> Iterator[Flaw]:
-    sheet, monitoring = observation.workbook.need(Sheet.CONTINGENT), observation.monitoring
+class Compared(NamedTuple):
+    """One figure of СПО-1 beside the number of graduates on «Мониторинг»."""
+
+    cohort: int
+    block: ContingentBlock
+    line: str
+    figure: Figure
+    ours: int
+
+    @property
+    def differs(self) -> bool:
+        """Whether the figure is another number; one that is no number differs from nothing."""
+        return self.figure.count is not None and self.figure.count != self.ours
+
+
+def compared_with_spo1(observation: Observation) -> Iterator[Compared]:
+    """Every figure of СПО-1 on «Контингент» whose cohort is known, in the order of the sheet.
+
+    «Мониторинг» has to have the columns of the lines; a failed formula is no figure.
+    """
+    monitoring = observation.monitoring
     masks = line_masks(monitoring)
-    other_date = source_date(sheet, SPO1)
-    dated = f"на {russian(other_date)}" if other_date else _NOT_DATED
     for block in _spo1_blocks(observation):
         cohort = _cohort_of(block, observation)
         if cohort is None:
             continue
         graduates = _graduates_of(block, cohort, monitoring)
         for line, figure in block.lines.items():
-            ours = int((graduates & masks[line]).sum())
-            if figure.count is None or figure.count == ours:
-                continue
-            named = f"код {block.code}" if block.code else "итог"
-            problem = (
-                f"Лист «{sheet.name}», строка {figure.row}: выпуск {cohort}, {named}, строка {line}: "
-                f"в мониторинге {ours} (на {russian(observation.report_date)}), в СПО-1 {figure.count} ({dated})."
-            )
-            yield Flaw(sheet.name, figure.row, figure.caption, problem, figure.text, figure.column)
+            if not figure.is_error:
+                yield Compared(cohort, block, line, figure, int((graduates & masks[line]).sum()))
+
+
+def _differences(observation: Observation) -> Iterator[Flaw]:
+    sheet = observation.workbook.need(Sheet.CONTINGENT)
+    other_date = source_date(sheet, SPO1)
+    dated = f"на {russian(other_date)}" if other_date else _NOT_DATED
+    for cohort, block, line, figure, ours in filter(lambda each: each.differs, compared_with_spo1(observation)):
+        named = f"код {block.code}" if block.code else "итог"
+        problem = (
+            f"Лист «{sheet.name}», строка {figure.row}: выпуск {cohort}, {named}, строка {line}: "
+            f"в мониторинге {ours} (на {russian(observation.report_date)}), в СПО-1 {figure.count} ({dated})."
+        )
+        yield Flaw(sheet.name, figure.row, figure.caption, problem, figure.text, figure.column)
 
 
 def _no_spo1(observation: Observation) -> Lacking:

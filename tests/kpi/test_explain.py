@@ -1,8 +1,5 @@
 """Which rows make up a figure, and who stands nearest to the target."""
 
-import pytest
-
-from career_xl.domain.errors import KpiNotComputedError
 from career_xl.kpi.explain import explain
 from tests.kpi.flat_figures import held
 from tests.tables import graduate, observation
@@ -96,8 +93,3 @@ def test_a_figure_of_the_passport_is_explained_by_its_formula() -> None:
         "Значение: нет; цель: есть; не достигнут.",
         "Считается так: «Паспорт», «Групповые чаты».",
     )
-
-
-def test_an_indicator_that_is_not_computed_cannot_be_explained() -> None:
-    with pytest.raises(KpiNotComputedError):
-        explain(observation([graduate()]), "П15")
