@@ -12,7 +12,7 @@ from career_xl.workbook.contents import BookContents
 from career_xl.workbook.figures import Figures, compute_figures
 from career_xl.workbook.saved import SavedOn
 from career_xl.workbook.sheets.calendar import write_calendar
-from career_xl.workbook.sheets.contingent import write_contingent
+from career_xl.workbook.sheets.contingent import write_contingent, write_typed_contingent
 from career_xl.workbook.sheets.dashboard import write_dashboard
 from career_xl.workbook.sheets.dictionaries import write_dictionaries
 from career_xl.workbook.sheets.events import write_events
@@ -66,6 +66,7 @@ def _write_typed(path: Path, contents: BookContents) -> None:
     write_monitoring(draft, contents.graduates, contents.own_columns)
     write_events(draft, contents.events)
     write_vacancies(draft, contents.vacancies, contents.vacancy_columns)
+    write_typed_contingent(draft, contents.spo1)
     write_form2(draft, contents.defence_form2)
     write_form3(draft, contents.defence_form3)
     write_dictionaries(draft, contents.dictionaries)

@@ -53,6 +53,14 @@ def write_contingent(draft: Draft, figures: Figures, spo1: TypedFigures, saved_o
     protect(worksheet)
 
 
+def write_typed_contingent(draft: Draft, spo1: TypedFigures) -> None:
+    """Nothing; writes what is typed into the sheet and nothing else: the figures that П15 is counted from."""
+    rows = [(cohort, code, line, count) for (cohort, code, line), count in spo1.items()]
+    worksheet = draft.sheet(Sheet.CONTINGENT)
+    for number, cells in enumerate((("Год выпуска", "Код", "Строка", "СПО-1"), *rows)):
+        worksheet.write_row(number, 0, cells)
+
+
 def _columns(saved_on: SavedOn) -> tuple[TableColumn, ...]:
     other = "Впишите число из отчёта: оно сравнится с мониторингом."
     return (
