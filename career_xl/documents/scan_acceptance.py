@@ -1,19 +1,21 @@
 """Accepts signed scans: what the sheets say is compared with the workbook, then the file is stored and registered.
 
-All or nothing for each file: a scan in which one document is refused is not stored at all.
+All or nothing for each file: a scan in which one document is refused is not stored at all. Files whose sheets belong to
+one document are one scan.
 """
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from career_xl.documents.output import write_atomically
+from career_xl.documents.qr import SheetRole, sheet_mark
 from career_xl.documents.registry import Record, Registry, file_sha256
 from career_xl.documents.scan_refusal import Refusal, ScanRefusedError
 from career_xl.documents.scan_verdict import DocumentVerdict, judge, unread_sheets
-from career_xl.domain.document_kinds import DocumentState
+from career_xl.domain.document_kinds import DocumentKind, DocumentState
 from career_xl.domain.errors import OutputError, ProgramMissingError, RegistryError, ScanMissingError
 from career_xl.tables.observation import Observation
 
@@ -70,26 +72,97 @@ def accept_scans(scans: Sequence[Path], observation: Observation, registry: Regi
     for scan in scans:
         if not scan.is_file():
             raise ScanMissingError(f"Файл «{scan.name}» не найден: проверьте имя и папку и повторите.")
-    return tuple(_accept(scan, observation, registry) for scan in scans)
+    files = [_open(scan) for scan in scans]
+    results: dict[int, ScanResult] = {}
+    for group in _groups(files):
+        accepted = _accept([files[place] for place in group], observation, registry)
+        results |= dict(zip(group, accepted, strict=True))
+    return tuple(results[place] for place in range(len(files)))
 
 
-def _accept(scan: Path, observation: Observation, registry: Registry) -> ScanResult:
+@dataclass(frozen=True)
+class _ScanFile:
+    name: str
+    content: bytes
+    suffix: str = ""
+    """The ending of the file's name that fits its content."""
+    pages: tuple["ScannedPage", ...] = ()
+    refusal: ScanRefusedError | None = None
+    """Why it is no scan that could be looked at."""
+
+    @property
+    def document(self) -> str | None:
+        """What all its sheets say they belong to; None where they belong to several documents, or do not say."""
+        said = {mark.document for page in self.pages for mark in page.marks}
+        said |= {sheet_mark(stamp, SheetRole.PAGE).document for page in self.pages for stamp in page.stamps}
+        return said.pop() if len(said) == 1 else None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the first sheet and the one with the signature are in it."""
+        stamps = [stamp for page in self.pages for stamp in page.stamps]
+        roles = {mark.role for page in self.pages for mark in page.marks}
+        return bool(stamps) and (stamps[0].kind is DocumentKind.PLAN or SheetRole.SIGNATURE in roles)
+
+
+def _open(scan: Path) -> _ScanFile:
     try:
         content = scan.read_bytes()
     except OSError as error:
         raise ScanMissingError(f"Файл «{scan.name}» не читается: закройте его в других программах.") from error
     try:
         pages, suffix = _read(content)
+    except ScanRefusedError as error:
+        return _ScanFile(scan.name, content, refusal=error)
+    return _ScanFile(scan.name, content, suffix, tuple(pages))
+
+
+def _groups(files: Sequence[_ScanFile]) -> list[list[int]]:
+    """The places of the files that are judged together: many scanners make a file of each sheet."""
+    by_document: dict[str, list[int]] = {}
+    for place, file in enumerate(files):
+        if file.document is not None:
+            by_document.setdefault(file.document, []).append(place)
+    together = [group for group in by_document.values() if not all(files[place].is_whole for place in group)]
+    joined = {place for group in together for place in group}
+    return [*together, *([place] for place in range(len(files)) if place not in joined)]
+
+
+def _accept(files: Sequence[_ScanFile], observation: Observation, registry: Registry) -> list[ScanResult]:
+    """What became of the files whose sheets are one scan."""
+    refusal = next((file.refusal for file in files if file.refusal), None)
+    pages = [page for file in files for page in file.pages]
+    pages = [replace(page, number=number) for number, page in enumerate(pages, start=1)]
+    try:
+        if refusal:
+            raise refusal
         verdicts = judge(pages, observation, registry)
     except ScanRefusedError as error:
-        return ScanResult(scan.name, error.reason, str(error))
+        return [ScanResult(file.name, error.reason, str(error)) for file in files]
     queries = (*(query for verdict in verdicts for query in verdict.queries), *unread_sheets(pages))
+    # What is asked about the sheets together is asked once.
+    asked = [queries, *([()] * (len(files) - 1))]
     refused = [verdict for verdict in verdicts if verdict.reason is not None]
     if refused:
-        return ScanResult(scan.name, refused[0].reason, " ".join(v.message for v in refused), verdicts, queries)
-    stored, records = _store(content, suffix, verdicts, registry)
-    message = f"Скан принят: {', '.join(verdict.told for verdict in verdicts)}; файл сохранён как «{stored.name}»."
-    return ScanResult(scan.name, None, message, verdicts, queries, stored, records)
+        message = " ".join(verdict.message for verdict in refused)
+        return [
+            ScanResult(file.name, refused[0].reason, message, verdicts, of_file)
+            for file, of_file in zip(files, asked, strict=True)
+        ]
+    stored, records = _store(files, verdicts, registry)
+    told = ", ".join(verdict.told for verdict in verdicts)
+    return [
+        ScanResult(
+            file.name,
+            None,
+            f"Скан принят: {told}; файл сохранён как «{target.name}».",
+            verdicts,
+            of_file,
+            target,
+            records,
+        )
+        for file, of_file, target in zip(files, asked, stored, strict=True)
+    ]
 
 
 def _read(content: bytes) -> tuple[Sequence["ScannedPage"], str]:
@@ -103,26 +176,33 @@ def _read(content: bytes) -> tuple[Sequence["ScannedPage"], str]:
 
 
 def _store(
-    content: bytes, suffix: str, verdicts: Sequence[DocumentVerdict], registry: Registry
-) -> tuple[Path, tuple[Record, ...]]:
-    """The copy beside the workbook, of the very bytes that were judged, and the rows of its documents."""
+    files: Sequence[_ScanFile], verdicts: Sequence[DocumentVerdict], registry: Registry
+) -> tuple[list[Path], tuple[Record, ...]]:
+    """The copies beside the workbook, of the very bytes that were judged, and the rows of their documents."""
     registry.records()  # Whether it can be read is known before anything is written.
-    target, is_new = _place(content, registry.folder / f"{_name(verdicts)}{suffix}")
-    if is_new:
-        with write_atomically(target) as temporary:
-            temporary.write_bytes(content)
+    targets: list[Path] = []
+    fresh: list[Path] = []
     records: list[Record] = []
     try:
+        for number, file in enumerate(files, start=1):
+            part = f", файл {number} из {len(files)}" if len(files) > 1 else ""
+            target, is_new = _place(file.content, registry.folder / f"{_name(verdicts)}{part}{file.suffix}")
+            if is_new:
+                with write_atomically(target) as temporary:
+                    temporary.write_bytes(file.content)
+                fresh.append(target)
+            targets.append(target)
         for verdict in verdicts:
             document = verdict.document
             assert document is not None
             made = document.model_copy(update={"state": DocumentState.SCAN_ACCEPTED})
-            records.append(registry.add(made, [target]))
+            records.append(registry.add(made, targets))
     except (OutputError, RegistryError):
-        if is_new and not records:
-            target.unlink(missing_ok=True)
+        if not records:
+            for target in fresh:
+                target.unlink(missing_ok=True)
         raise
-    return target, tuple(records)
+    return targets, tuple(records)
 
 
 def _name(verdicts: Sequence[DocumentVerdict]) -> str:

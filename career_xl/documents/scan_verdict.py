@@ -1,7 +1,7 @@
 """Whether the sheets of a scan say what the workbook says: a verdict on each document in it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from career_xl.contingent import count_contingent
@@ -102,8 +102,8 @@ def _first_pages(pages: Sequence["ScannedPage"]) -> dict[DocumentStamp, int]:
     if any(page.marks for page in pages):
         raise ScanRefusedError(
             Refusal.INCOMPLETE,
-            "В скане нет первого листа документа, или его QR-код не прочитан; скан не сохранён. Отсканируйте все листы "
-            "документа в один файл.",
+            "В скане нет первого листа документа, или его QR-код не прочитан; скан не сохранён. Выберите все листы "
+            "документа: в одном файле или несколькими файлами вместе.",
         )
     if any(page.foreign for page in pages):
         raise ScanRefusedError(
@@ -238,17 +238,16 @@ def _with_sheets(verdict: DocumentVerdict, pages: Sequence["ScannedPage"]) -> Do
     stamp = verdict.stamp
     signature = sheet_mark(stamp, SheetRole.SIGNATURE)
     signature_pages = [page for page in pages if signature in page.marks]
-    if stamp.kind is DocumentKind.CONTINGENT and not signature_pages:
-        return _refused(
-            stamp,
-            verdict.page,
-            Refusal.INCOMPLETE,
-            f"Документ {stamp.document_id}: в скане нет листа с подписью, или QR-коды у подписи не прочитаны; скан не "
-            "сохранён. Отсканируйте все листы документа в один файл.",
-        )
     if stamp.kind is DocumentKind.PLAN:
         signature_pages = [page for page in pages if stamp in page.stamps]
     queries = list(verdict.queries)
+    if not signature_pages:
+        # Whether a document is signed is asked, never judged: the figures have been compared on its first sheet.
+        queries.append(
+            f"Документ {stamp.document_id}: в скане нет листа с подписью, или код у подписи не прочитан; если "
+            "листа нет, отсканируйте все листы и примите их вместе."
+        )
+        return replace(verdict, queries=tuple(queries))
     looks = [page.signed for page in signature_pages]
     if True not in looks:
         where = f"лист {signature_pages[0].number}"
@@ -257,7 +256,7 @@ def _with_sheets(verdict: DocumentVerdict, pages: Sequence["ScannedPage"]) -> Do
             if False in looks
             else f"Документ {stamp.document_id}, {where}: строка подписи не найдена, проверьте подпись сами."
         )
-    return DocumentVerdict(stamp, verdict.page, queries=tuple(queries), document=verdict.document)
+    return replace(verdict, queries=tuple(queries))
 
 
 def _differing(stamp: DocumentStamp, page: int, found: tuple[Difference, ...]) -> DocumentVerdict:

@@ -63,8 +63,8 @@ def test_noise_fading_and_a_seal_over_a_corner_are_borne(accept, contingent_shee
         page = np.frombuffer(content, np.uint8)
         assert len(page) > 1000
         reason = accept(content, "лист.jpg").reason
-        # Alone each sheet is read and known to be only a part of the document.
-        assert reason == "incomplete"
+        # Alone each sheet is read; without the first one there are no figures to compare.
+        assert reason == (None if number == 0 else "incomplete")
 
 
 def test_a_seal_over_the_first_code_leaves_its_copy(accept, contingent_sheets):
@@ -91,9 +91,10 @@ def test_a_plan_is_accepted_when_its_order_was_written_in_by_hand(accept, tmp_pa
 
 
 def test_the_same_scan_twice_is_stored_once(accept, contingent_sheets, lying_beside, book):
-    accept(as_pdf(contingent_sheets))
+    scan = as_pdf(contingent_sheets)
+    accept(scan)
     before = lying_beside(), Registry.beside(book).records()
-    assert accept(as_pdf(contingent_sheets)).accepted
+    assert accept(scan).accepted
     assert (lying_beside(), Registry.beside(book).records()) == before
 
 
@@ -133,4 +134,4 @@ def test_another_reporting_date_of_the_workbook_is_a_query(accept, contingent_sh
 
 def test_a_coloured_picture_of_one_sheet_is_read(accept, contingent_sheets):
     for kind, name in (("JPEG", "лист.jpg"), ("PNG", "лист.png")):
-        assert accept(as_picture(contingent_sheets[0], kind), name).reason == "incomplete"
+        assert accept(as_picture(contingent_sheets[0], kind), name).accepted

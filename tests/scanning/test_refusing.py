@@ -157,11 +157,6 @@ def test_a_foreign_code_beside_ours_does_no_harm(accept, contingent_sheets):
     assert accept(as_pdf([*contingent_sheets, sheet_with("https://example.org")])).accepted
 
 
-def test_the_first_sheet_alone_is_refused(refuse, contingent_sheets):
-    reason, message = refuse(as_pdf(contingent_sheets[:1]))
-    assert (reason, "нет листа с подписью" in message) == ("incomplete", True)
-
-
 def test_the_signature_sheet_alone_is_refused(refuse, contingent_sheets):
     reason, message = refuse(as_pdf(contingent_sheets[1:]))
     assert (reason, "нет первого листа" in message) == ("incomplete", True)
