@@ -6,6 +6,7 @@ from types import ModuleType
 from typing import Self
 
 from career_xl.domain.academic_year import AcademicYear
+from career_xl.domain.periods import in_force
 from career_xl.rules import contingent, duplicates, employment, events, fields, opk, structure, tracks
 from career_xl.rules.definition import RowRule, Rule, SheetRule
 
@@ -44,14 +45,13 @@ _GROUPS = "SFLTOEX"
 """First letters of the codes in the order of domain §3."""
 _MODULES = (structure, fields, tracks, employment, duplicates, contingent, opk, events)
 
-RULESETS: tuple[Ruleset, ...] = (
-    Ruleset(AcademicYear(2025), _by_code(tuple(rule for module in _MODULES for rule in _rules_of(module)))),
-)
-"""The rulesets, earliest first."""
+_OF_2025 = Ruleset(AcademicYear(2025), _by_code(tuple(rule for module in _MODULES for rule in _rules_of(module))))
+
+RULESETS: tuple[Ruleset, ...] = (_OF_2025, _OF_2025.successor(AcademicYear(2026)))
+"""The rulesets, earliest first. Nothing known changes a rule with 2026/27: call-up windows and ages, which the law has
+changed before, are dated settings of «Паспорт»."""
 
 
 def ruleset_for(report_date: dt.date) -> Ruleset:
     """The ruleset in force on the reporting date; before the first one, the first."""
-    year = AcademicYear.of(report_date)
-    in_force = [ruleset for ruleset in RULESETS if ruleset.year <= year]
-    return in_force[-1] if in_force else RULESETS[0]
+    return in_force(RULESETS, report_date)

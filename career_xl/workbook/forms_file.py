@@ -7,10 +7,10 @@ from pathlib import Path
 from career_xl.documents.output import write_atomically
 from career_xl.domain.contingent_lines import LINES
 from career_xl.domain.form_columns import COLLECTION_COUNTS, COLLECTION_TOTAL, FORM1_COUNTS, FORM1_TOTAL
+from career_xl.domain.form_layouts import FORM_LAYOUTS
 from career_xl.forms.file_check import CheckedFile, Form
 from career_xl.forms.folder_check import FormsReport, Totals
 from career_xl.rules.findings import Level
-from career_xl.workbook.form1_file import CAPTIONS
 from career_xl.workbook.look import CellStyle
 from career_xl.workbook.table_sheet import Draft, SheetCell, TableColumn, TableLayout, write_table
 from career_xl.workbook.xlsx import open_workbook
@@ -64,7 +64,7 @@ def _write_totals(draft: Draft, totals: Totals, names: Mapping[str, str]) -> Non
         TableColumn("Профессия, специальность", 40, "", CellStyle.WRAPPED),
         TableColumn("Строка", 8, "", CellStyle.CENTRED_TEXT),
         TableColumn("Категория", 40, "", CellStyle.WRAPPED),
-        *(TableColumn(column, 6, CAPTIONS[column], CellStyle.COUNT) for column in FORM1_COUNTS),
+        *(TableColumn(column, 6, FORM_LAYOUTS[-1].form1.captions[column], CellStyle.COUNT) for column in FORM1_COUNTS),
     )
     rows: list[list[SheetCell]] = []
     for code, lines in {_ALL: _sum_of_codes(totals), **totals}.items() if totals else ():

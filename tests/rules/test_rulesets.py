@@ -58,16 +58,30 @@ def test_every_rule_cites_the_source_of_the_domain():
     assert cited == {source: set(codes.split()) for source, codes in SOURCES.items()}
 
 
-@pytest.mark.parametrize("date", [dt.date(2019, 1, 1), dt.date(2025, 9, 1), dt.date(2040, 1, 1)])
-def test_before_the_first_ruleset_the_first_is_in_force_and_after_the_last_the_last(date):
-    assert ruleset_for(date).year == AcademicYear(2025)
+@pytest.mark.parametrize(
+    ("date", "year"),
+    [
+        (dt.date(2019, 1, 1), 2025),
+        (dt.date(2025, 9, 1), 2025),
+        (dt.date(2026, 8, 31), 2025),
+        (dt.date(2026, 9, 1), 2026),
+        (dt.date(2040, 1, 1), 2026),
+    ],
+)
+def test_before_the_first_ruleset_the_first_is_in_force_and_after_the_last_the_last(date, year):
+    assert ruleset_for(date).year == AcademicYear(year)
+
+
+def test_the_rules_of_2026_27_are_inherited_unchanged():
+    assert [ruleset.year.short for ruleset in RULESETS] == ["2025/26", "2026/27"]
+    assert RULESETS[1].rules == RULESETS[0].rules
 
 
 def test_a_ruleset_comes_into_force_on_the_first_day_of_its_year(monkeypatch):
-    later = RULESETS[0].successor(AcademicYear(2026), delete=frozenset({"L20"}))
+    later = RULESETS[1].successor(AcademicYear(2027), delete=frozenset({"L20"}))
     monkeypatch.setattr("career_xl.rules.rulesets.RULESETS", (*RULESETS, later))
-    assert "L20" in ruleset_for(dt.date(2026, 8, 31)).codes
-    assert "L20" not in ruleset_for(dt.date(2026, 9, 1)).codes
+    assert "L20" in ruleset_for(dt.date(2027, 8, 31)).codes
+    assert "L20" not in ruleset_for(dt.date(2027, 9, 1)).codes
 
 
 def test_a_successor_inherits_overrides_and_deletes():
@@ -92,6 +106,14 @@ def rows() -> list[list[str]]:
 
 def test_the_page_in_the_manual_is_the_one_that_the_rules_give():
     assert (ROOT / "docs/reference/rules.md").read_text(encoding="utf-8") == rule_reference()
+
+
+def test_the_page_tells_what_a_later_ruleset_changes(monkeypatch):
+    assert "с 2026/27 — те же" in rule_reference()
+    added = quiet("O09")
+    later = RULESETS[1].successor(AcademicYear(2027), (added, quiet("L20")), frozenset({"L19"}))
+    monkeypatch.setattr("career_xl.rules.reference.RULESETS", (*RULESETS, later))
+    assert "с 2027/28 — новые: O09, изменены: L20, не действуют: L19" in rule_reference()
 
 
 def test_every_part_of_every_rule_has_a_complete_row():

@@ -8,9 +8,10 @@ import pytest
 from openxml_audit import OpenXmlValidator
 
 from career_xl.contingent import programme_names
+from career_xl.domain.form_layouts import FORM_LAYOUTS
 from career_xl.form1 import fill_form1
 from career_xl.risk import find_risk_group
-from career_xl.workbook.form1_file import CAPTIONS, write_form1
+from career_xl.workbook.form1_file import write_form1
 from career_xl.workbook.risk_file import write_risk_group
 from tests.tables import graduate, observation
 
@@ -96,7 +97,7 @@ def test_a_risk_group_without_members_says_so(tmp_path):
 
 def test_form1_has_its_column_numbers_in_row_5_and_blocks_of_five_lines_from_row_6(form1_file):
     sheet = openpyxl.load_workbook(form1_file)["Форма 1 пятистрочная"]
-    assert [cell.value for cell in sheet[5]] == list(CAPTIONS)
+    assert [cell.value for cell in sheet[5]] == list(FORM_LAYOUTS[0].form1.captions)
     assert [cell.value for cell in sheet["C"][5:]] == ["01", "02", "03", "04", "05"] * 2
     assert {cell.value for cell in sheet["B"][5:10]} == {"09.02.07 Информационные системы и программирование"}
     first = [cell.value for cell in sheet[6]]
