@@ -46,7 +46,7 @@ def test_a_later_layout_changes_captions_columns_and_rows(monkeypatch: pytest.Mo
     sheet = book["Форма 1 пятистрочная"]
     assert [cell.value for cell in sheet[5]] == list(form1.captions)
     assert (sheet.cell(4, 28).value, sheet.cell(4, 29).value) == ("Меры", "Новая графа")
-    assert [sheet.cell(6, 5).value, sheet.cell(6, 6).value, sheet.cell(6, 29).value] == [1, 1, None]
+    assert [sheet.cell(6, 5).value, sheet.cell(6, 6).value, sheet.cell(6, 29).value] == [1, 1, ""]
     persons = book["3. Целевики"]
     assert [persons.cell(row, 11).value for row in (1, 2)] == ["Срок договора", "11"]
     assert persons.cell(3, 3).value == "АО «Завод»"
