@@ -113,8 +113,8 @@ def _tracks(workings: Workings, deadline: Deadline) -> Proof | None:
 def _risk(workings: Workings, deadline: Deadline) -> Proof | None:
     if workings.observation.report_date < deadline.date:
         return None
-    if (nobody := _nobody(workings, deadline)) is not None:
-        return nobody
+    if (unseen := _nobody(workings, deadline) or _unreported(workings, deadline)) is not None:
+        return unseen
     rows = workings.findings(_OVERDUE_RULE) & _rows(workings, workings.of_cohort(deadline))
     if rows:
         return Proof(False, f"выпускников без фактического трека: {len(rows)} (правило {_OVERDUE_RULE})")
@@ -147,8 +147,8 @@ def _forecasts(workings: Workings, deadline: Deadline) -> Proof | None:
 def _risk_group(workings: Workings, deadline: Deadline) -> Proof | None:
     if workings.observation.report_date < dt.date(deadline.date.year, 2, 1):
         return None
-    if (nobody := _nobody(workings, deadline)) is not None:
-        return nobody
+    if (unseen := _nobody(workings, deadline) or _unreported(workings, deadline)) is not None:
+        return unseen
     observation = workings.observation
     cohort = _rows(workings, workings.of_cohort(deadline))
     members = [member for member in find_risk_group(observation).members if "R1" in member.views]
@@ -237,6 +237,13 @@ def _nobody(workings: Workings, deadline: Deadline) -> Proof | None:
     if workings.of_cohort(deadline).any():
         return None
     return Proof(False, f"на листе «{Sheet.MONITORING}» нет выпускников {deadline.cohort} года")
+
+
+def _unreported(workings: Workings, deadline: Deadline) -> Proof | None:
+    """What cannot be seen because the report, whose cohorts alone the rules look at, leaves the cohort out."""
+    if deadline.cohort in workings.observation.cohorts:
+        return None
+    return Proof(False, f"{deadline.cohort} года нет среди «Годов выпуска» в «Паспорте»: добавьте его")
 
 
 def _rows(workings: Workings, mask: Mask) -> set[int]:

@@ -186,6 +186,14 @@ def test_the_letter_without_news_stands_for_the_forms_of_its_week_and_no_other_l
     assert (state, "«Мониторинг ОПК: новых данных нет»" in basis) == (State.DONE, True)
 
 
+def test_a_cohort_outside_the_report_is_not_taken_for_one_without_risk():
+    rows = different_people({"cohort": 2027, "actual_track": None, "track_date": None, "forecast_track": None})
+    state, basis = state_of(
+        on(dt.date(2027, 2, 10), rows, passport={"Годы выпуска": "2024, 2025, 2026"}), "2027-02-28", "группу риска"
+    )
+    assert (state, "«Годов выпуска»" in basis) == (State.DUE, True)
+
+
 def test_what_the_officer_marked_stands_before_what_the_workbook_shows():
     marked = calendar_sheet(
         (dt.date(2026, 9, 1), "Заполнить карточку организации в АИС.", "001", "Выполнено", None, None),
