@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from career_xl import __version__
-from career_xl.domain.errors import CareerXlError
+from career_xl.calc_commands import Commands, Officer
 from career_xl.functions.catalogue import call
 from career_xl.functions.definitions import Result, Value
 from career_xl.functions.table import FORMULA_ERROR, Table, serial_date, table_of
@@ -34,8 +34,8 @@ WITHOUT_KEY = 2
 """Exit code when nobody says by which key the office program will prove itself."""
 _DIGEST_SIZE = 16
 
-Command = Callable[[str, str | None], dict[str, Any]]
-"""Runs a command by its key in the office program at an address, and gives its answer."""
+Command = Callable[[dict[str, Any]], dict[str, Any]]
+"""Runs the command of a request and gives its answer."""
 
 
 class Tables:
@@ -73,7 +73,7 @@ def main() -> None:
             sys.stdout.flush()
             connection = listener.accept()
     with connection:
-        serve(connection, Commands().run)
+        serve(connection, Commands(Officer(connection)).run)
 
 
 def _folder_for_sockets() -> str | None:
@@ -91,6 +91,9 @@ def serve(connection: "Connection[Any, Any]", run: Command) -> None:
     while True:
         try:
             request = json.loads(connection.recv_bytes(LONGEST_FRAME))
+            # The command that was to be stopped had ended before.
+            if "stop" in request:
+                continue
             answer = _answer(request, connection, tables, run)
             connection.send_bytes(json.dumps(answer, ensure_ascii=False).encode())
         except (EOFError, OSError):
@@ -101,7 +104,7 @@ def _answer(
     request: dict[str, Any], connection: "Connection[Any, Any]", tables: Tables, run: Command
 ) -> dict[str, Any]:
     if "command" in request:
-        return run(request["command"], request["office"])
+        return run(request)
     if "call" not in request:
         return {"ready": True, "version": __version__}
     for argument in request["arguments"]:
@@ -138,38 +141,6 @@ def _travelling(result: Result) -> Any:
     if isinstance(result, dt.date):
         return {"date": result.isoformat()}
     return result
-
-
-class Commands:
-    """The commands of the toolbar in one office program, which is connected to at the first of them."""
-
-    def __init__(self) -> None:
-        self._app: Any = None
-        self._session: Any = None
-
-    def run(self, key: str, office: str | None) -> dict[str, Any]:
-        """The sentence that the command ends with and whether it was done; «office_needed» without an address yet."""
-        if self._app is None and office is None:
-            return {"office_needed": True}
-        try:
-            return self._run(key, office)
-        except CareerXlError as error:
-            return {"sentence": str(error), "done": False}
-        except Exception as error:  # noqa: BLE001 — the officer is told in one sentence, the worker goes on
-            sentence = f"Внутренняя ошибка программы, команда не выполнена: {type(error).__name__}."
-            return {"sentence": sentence, "done": False}
-
-    def _run(self, key: str, office: str | None) -> dict[str, Any]:
-        # xlwings is loaded by the process that runs commands, not by the one that computes functions.
-        from career_xl.hosts.calc import activate
-        from career_xl.hosts.undo import undo_step
-        from career_xl.macros.commands import run
-        from career_xl.macros.session import Session
-
-        if self._app is None:
-            self._app, self._session = activate(office), Session(undo_step=undo_step)
-        answer = run(key, self._app.books.active, self._session)
-        return {"sentence": " ".join((answer.sentence, *answer.details[:5])), "done": answer.done}
 
 
 def _end_with(stdin: BinaryIO) -> None:

@@ -20,6 +20,7 @@ LAYERS = (
         "udfs",
         "terminal",
         "calc_worker",
+        "calc_commands",
         "calc_extension",
         "excel_addin",
         "excel_commands",
@@ -32,7 +33,17 @@ LAYERS = (
 
 RANK = {unit: rank for rank, units in enumerate(LAYERS) for unit in units}
 HOSTS = "hosts"
-HOST_USERS = {"macros", "udfs", "cli", "calc_worker", "calc_extension", "excel_addin", "excel_commands", "setup"}
+HOST_USERS = {
+    "macros",
+    "udfs",
+    "cli",
+    "calc_worker",
+    "calc_commands",
+    "calc_extension",
+    "excel_addin",
+    "excel_commands",
+    "setup",
+}
 HOSTS_MAY_IMPORT = ("hosts", "domain.errors")
 
 

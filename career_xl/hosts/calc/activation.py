@@ -21,6 +21,11 @@ def activate(url: str | None = None) -> xlwings.App:
     return engine.apps.add(xl=office.start() if url is None else office.connect(url))
 
 
+def find_book(app: xlwings.App, document: str) -> xlwings.Book | None:
+    """The open book by LibreOffice's number of the document (RuntimeUID); None when it is closed."""
+    return next((book for book in app.books if book.api.RuntimeUID == document), None)
+
+
 def _engine() -> xlwings.Engine:
     for engine in xlwings.engines:
         if engine.name == CalcEngine.name:

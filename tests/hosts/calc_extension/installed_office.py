@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -37,13 +37,20 @@ class InstalledOffice(NamedTuple):
 
 
 @contextmanager
-def installed_office(home: Path) -> Iterator[InstalledOffice]:
-    """A LibreOffice without windows that has the extension; gone with its workers afterwards."""
-    _install(home)
+def installed_office(
+    home: Path, worker: Sequence[str] = WORKER, display: str | None = None
+) -> Iterator[InstalledOffice]:
+    """A LibreOffice that has the extension, with windows on the display if any; gone with its workers afterwards."""
+    _install(home, worker)
     pipe = f"career_xl_{uuid.uuid4().hex}"
-    command = ["soffice", "--headless", "--norestore", "--nologo", "--nodefault", _profile(home)]
+    command = ["soffice", "--norestore", "--nologo", "--nodefault", "--nofirststartwizard", _profile(home)]
+    if display is None:
+        command.append("--headless")
+    # Drawn by X alone, whatever desktop the machine has.
+    environment = os.environ if display is None else {**os.environ, "DISPLAY": display, "SAL_USE_VCLPLUGIN": "gen"}
+    command.append(f"--accept=pipe,name={pipe};urp;")
     # A session of its own: its workers are known by it, and nothing is left behind.
-    process = subprocess.Popen([*command, f"--accept=pipe,name={pipe};urp;"], start_new_session=True)
+    process = subprocess.Popen(command, start_new_session=True, env=environment)
     try:
         yield InstalledOffice(process, pipe)
     finally:
@@ -54,10 +61,10 @@ def _profile(home: Path) -> str:
     return f"-env:UserInstallation={(home / 'profile').as_uri()}"
 
 
-def _install(home: Path) -> None:
+def _install(home: Path, worker: Sequence[str]) -> None:
     """`unopkg` refuses to work for root: then nobody installs, and the profile is given back."""
     extension = home / "career_xl.oxt"
-    write_calc_extension(extension, WORKER)
+    write_calc_extension(extension, worker)
     command = ["unopkg", "add", "--force", str(extension), _profile(home)]
     if os.getuid():
         subprocess.run(command, check=True, env={**os.environ, "HOME": str(home)}, capture_output=True)

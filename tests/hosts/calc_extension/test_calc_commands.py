@@ -23,6 +23,19 @@ def book(tmp_path: Path, open_book, wait_for) -> Any:
     return document
 
 
+@pytest.fixture
+def addons(service) -> Any:
+    """What LibreOffice knows of the menus and toolbars of its extensions."""
+    provider = service("com.sun.star.configuration.ConfigurationProvider")
+    path = struct("beans.PropertyValue", Name="nodepath", Value="/org.openoffice.Office.Addons/AddonUI")
+    return provider.createInstanceWithArguments("com.sun.star.configuration.ConfigurationAccess", (path,))
+
+
+def pressable(items: Any) -> list[Any]:
+    found = [items.getByName(name) for name in items.getElementNames() if re.match(r"b\d\d", name)]
+    return [item for item in found if item.getByName("URL") != "private:separator"]
+
+
 def press(book: Any, key: str) -> None:
     url = struct("util.URL", Complete=f"ru.careerxl:{key}", Main=f"ru.careerxl:{key}", Protocol="ru.careerxl:")
     book.getCurrentController().getFrame().queryDispatch(url, "_self", 0).dispatch(url, ())
@@ -37,14 +50,27 @@ def test_the_command_check_marks_the_open_workbook_in_one_step_of_undo(book, wai
     assert sheet.getAnnotations().getCount() > before
 
 
-def test_menu_and_toolbar_hold_each_command_with_its_title(desktop, service) -> None:
-    provider = service("com.sun.star.configuration.ConfigurationProvider")
-    path = struct("beans.PropertyValue", Name="nodepath", Value="/org.openoffice.Office.Addons/AddonUI")
-    addons = provider.createInstanceWithArguments("com.sun.star.configuration.ConfigurationAccess", (path,))
-    toolbar = addons.getByHierarchicalName("OfficeToolBar/ru.careerxl.toolbar")
-    buttons = [toolbar.getByName(name) for name in toolbar.getElementNames() if re.match(r"b\d\d", name)]
-    assert sorted(button.getByName("URL") for button in buttons) == sorted(f"ru.careerxl:{one.key}" for one in COMMANDS)
-    assert {button.getByName("Title") for button in buttons} == {one.title for one in COMMANDS}
+def test_menu_and_toolbar_hold_each_command_with_its_title(addons) -> None:
+    buttons = pressable(addons.getByHierarchicalName("OfficeToolBar/ru.careerxl.toolbar"))
+    submenus = addons.getByHierarchicalName("OfficeMenuBar/ru.careerxl.menu/Submenu")
+    items = [
+        item for name in submenus.getElementNames() for item in pressable(submenus.getByName(name).getByName("Submenu"))
+    ]
+    titles = {f"ru.careerxl:{one.key}": one.title for one in COMMANDS} | {"ru.careerxl:stop": "Прервать команду"}
+    for found in (buttons, items):
+        assert {one.getByName("URL"): one.getByName("Title") for one in found} == titles
+        assert len(found) == len(titles)
+
+
+def test_each_command_has_pictures_of_both_sizes_that_libreoffice_can_read(addons, service) -> None:
+    images = addons.getByName("Images")
+    provider = service("com.sun.star.graphic.GraphicProvider")
+    for command in COMMANDS:
+        urls = images.getByHierarchicalName(f"ru.careerxl.{command.key}/UserDefinedImages")
+        for name, size in (("ImageSmallURL", 16), ("ImageBigURL", 26)):
+            graphic = provider.queryGraphic((struct("beans.PropertyValue", Name="URL", Value=urls.getByName(name)),))
+            assert graphic is not None, command.key
+            assert (graphic.SizePixel.Width, graphic.SizePixel.Height) == (size, size)
 
 
 def test_the_wizard_shows_the_russian_help_of_each_function(desktop, service) -> None:

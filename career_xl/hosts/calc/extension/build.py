@@ -15,6 +15,16 @@ from career_xl.hosts.calc.installations import installed_offices
 from career_xl.hosts.system_packages import Part, advice
 
 INSIDE = Path(__file__).parent / "inside"
+ICONS = Path(__file__).parent / "icons"
+"""Drawn by tools/make_icons.py."""
+NO_OWN_ICON = "any"
+STOP = registry.CommandButton(
+    "stop",
+    "Сервис",
+    "Прервать команду",
+    "Останавливает выполняемую команду; то, что она успела изменить, возвращается.",
+)
+"""The one button that the extension serves itself."""
 COMPONENT = "career_xl_addin.py"
 TYPE_LIBRARY = "functions.rdb"
 WORKER = "worker.json"
@@ -38,12 +48,14 @@ def build_extension(extension: Extension, target: Path) -> None:
 
     OSError when the file cannot be written.
     """
+    commands = (*extension.commands, STOP)
     parts: dict[str, bytes] = {
         "description.xml": registry.description(extension.version).encode(),
         "META-INF/manifest.xml": registry.manifest(COMPONENT, TYPE_LIBRARY).encode(),
         TYPE_LIBRARY: type_library(registry.idl(extension.functions)),
         "CalcAddIns.xcu": registry.add_ins(extension.functions).encode(),
-        "Addons.xcu": registry.addons(extension.commands).encode(),
+        "Addons.xcu": registry.addons(commands).encode(),
+        "CalcWindowState.xcu": registry.window_state().encode(),
         "ProtocolHandler.xcu": registry.protocol_handler().encode(),
         "Jobs.xcu": registry.jobs().encode(),
         "functions.json": _json(
@@ -52,7 +64,13 @@ def build_extension(extension: Extension, target: Path) -> None:
                 for help_of in extension.functions
             }
         ),
+        "commands.json": _json({one.key: {"title": one.title, "tip": one.tip} for one in commands}),
         WORKER: worker_part(extension.worker_command),
+    }
+    parts |= {
+        registry.icon_path(command.key, size): _icon(command.key, size).read_bytes()
+        for command in commands
+        for size in (registry.SMALL, registry.BIG)
     }
     parts |= {path.relative_to(INSIDE).as_posix(): path.read_bytes() for path in sorted(INSIDE.rglob("*.py"))}
     write_archive(target, parts)
@@ -88,6 +106,12 @@ def _compiler() -> tuple[str, list[str]]:
         f"Нет средств разработки LibreOffice (unoidl-write): установите их {advice([Part.DEVELOPMENT])} и повторите "
         "сборку."
     )
+
+
+def _icon(key: str, size: int) -> Path:
+    """The picture of the command; the one for all where it has none of its own."""
+    own = ICONS / f"{key}_{size}.png"
+    return own if own.is_file() else ICONS / f"{NO_OWN_ICON}_{size}.png"
 
 
 def _json(value: Mapping[str, object]) -> bytes:

@@ -1,6 +1,7 @@
 """The texts of the extension that LibreOffice reads: interface, descriptions of functions, events, contents."""
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
@@ -11,10 +12,9 @@ COMMANDS = f"{IDENTIFIER}.Commands"
 PROTOCOL = f"{IDENTIFIER}:"
 TITLE = "Центр карьеры"
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
-_REGISTRY = (
-    'xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" '
-    'oor:package="org.openoffice.Office"'
-)
+_REGISTRY = 'xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema"'
+SMALL, BIG = 16, 26
+"""Pixels of a picture in a menu or toolbar; LibreOffice scales them for other screens."""
 _LANGUAGES = ("en-US", "ru")
 _OBSERVED = ("OnLoad", "OnSaveDone", "OnSaveAsDone")
 
@@ -82,9 +82,7 @@ def add_ins(functions: Sequence[FunctionHelp]) -> str:
         )
         for function in functions
     )
-    return _data(
-        "org.openoffice.Office", "CalcAddIns", _group("AddInInfo", _node(SERVICE, _group("AddInFunctions", nodes)))
-    )
+    return _data("CalcAddIns", _group("AddInInfo", _node(SERVICE, _group("AddInFunctions", nodes))))
 
 
 def jobs() -> str:
@@ -93,13 +91,13 @@ def jobs() -> str:
     events = "".join(
         _node(event, _group("JobList", _node("CareerXlDocumentEvents", ""))) for event in _OBSERVED
     ).replace(' oor:op="replace"><node oor:name="JobList">', ' oor:op="fuse"><node oor:name="JobList">')
-    return _data("org.openoffice.Office", "Jobs", _group("Jobs", job) + _group("Events", events))
+    return _data("Jobs", _group("Jobs", job) + _group("Events", events))
 
 
 def protocol_handler() -> str:
     """ProtocolHandler.xcu: who runs the addresses of our commands."""
     protocols = f'<prop oor:name="Protocols"><value>{PROTOCOL}*</value></prop>'
-    return _data("org.openoffice.Office", "ProtocolHandler", _group("HandlerSet", _node(COMMANDS, protocols)))
+    return _data("ProtocolHandler", _group("HandlerSet", _node(COMMANDS, protocols)))
 
 
 def addons(commands: Sequence[CommandButton]) -> str:
@@ -109,24 +107,53 @@ def addons(commands: Sequence[CommandButton]) -> str:
         _node(
             f"g{number}",
             _text("Title", group)
-            + _group(
-                "Submenu", "".join(_button(place, one) for place, one in enumerate(commands) if one.group == group)
-            ),
+            + _group("Submenu", "".join(_item(place, one) for place, one in enumerate(commands) if one.group == group)),
         )
         for number, group in enumerate(groups)
     )
     menu = _node(f"{IDENTIFIER}.menu", _text("Title", TITLE) + _context() + _group("Submenu", submenus))
-    bar = "".join(_button(number, command, _context()) for number, command in enumerate(commands))
-    toolbar = _node(f"{IDENTIFIER}.toolbar", _text("Title", TITLE) + bar)
-    content = _group("OfficeMenuBar", menu) + _group("OfficeToolBar", toolbar)
-    return _data("org.openoffice.Office", "Addons", _group("AddonUI", content))
+    toolbar = _node(f"{IDENTIFIER}.toolbar", "".join(_buttons(commands)))
+    images = "".join(_images(command.key) for command in commands)
+    content = _group("OfficeMenuBar", menu) + _group("OfficeToolBar", toolbar) + _group("Images", images)
+    return _data("Addons", _group("AddonUI", content))
 
 
-def _button(number: int, command: CommandButton, context: str = "") -> str:
+def window_state() -> str:
+    """CalcWindowState.xcu: the toolbar's name in «Вид — Панели инструментов», and that it is shown."""
+    look = _text("UIName", TITLE) + _flag("Visible", True) + _flag("ContextSensitive", False)
+    state = _node(f"private:resource/toolbar/addon_{IDENTIFIER}.toolbar", look)
+    return _data("CalcWindowState", _group("UIElements", _group("States", state)), "org.openoffice.Office.UI")
+
+
+def _buttons(commands: Sequence[CommandButton]) -> Iterator[str]:
+    """The buttons of the toolbar with a line between two groups."""
+    # This kind of button, unlike the usual one, takes the tooltip that we hand it.
+    more = _context() + _plain("ControlType", "ImageButton")
+    numbers = itertools.count()
+    for _, members in itertools.groupby(commands, key=lambda command: command.group):
+        number = next(numbers)
+        if number:
+            yield _node(f"b{number:02}", _plain("URL", "private:separator") + _context())
+        for command in members:
+            yield _item(next(numbers), command, more)
+
+
+def _item(number: int, command: CommandButton, more: str = "") -> str:
     return _node(
         f"b{number:02}",
-        _plain("URL", f"{PROTOCOL}{command.key}") + _text("Title", command.title) + _plain("Target", "_self") + context,
+        _plain("URL", f"{PROTOCOL}{command.key}") + _text("Title", command.title) + _plain("Target", "_self") + more,
     )
+
+
+def _images(key: str) -> str:
+    images = _plain("ImageSmallURL", f"%origin%/{icon_path(key, SMALL)}")
+    images += _plain("ImageBigURL", f"%origin%/{icon_path(key, BIG)}")
+    return _node(f"{IDENTIFIER}.{key}", _plain("URL", f"{PROTOCOL}{key}") + _group("UserDefinedImages", images))
+
+
+def icon_path(key: str, size: int) -> str:
+    """Where the picture of a command of so many pixels stands in the extension."""
+    return f"icons/{key}_{size}.png"
 
 
 def _context() -> str:
@@ -144,6 +171,7 @@ def manifest(component: str, library: str) -> str:
         (component, "application/vnd.sun.star.uno-component;type=Python"),
         ("CalcAddIns.xcu", "application/vnd.sun.star.configuration-data"),
         ("Addons.xcu", "application/vnd.sun.star.configuration-data"),
+        ("CalcWindowState.xcu", "application/vnd.sun.star.configuration-data"),
         ("ProtocolHandler.xcu", "application/vnd.sun.star.configuration-data"),
         ("Jobs.xcu", "application/vnd.sun.star.configuration-data"),
     )
@@ -170,9 +198,15 @@ def _place(number: int) -> str:
     return f"p{number + 1}"
 
 
-def _data(package: str, name: str, content: str) -> str:
-    del package
-    return f'{HEAD}<oor:component-data {_REGISTRY} oor:name="{name}">{content}</oor:component-data>\n'
+def _data(name: str, content: str, package: str = "org.openoffice.Office") -> str:
+    return (
+        f'{HEAD}<oor:component-data {_REGISTRY} oor:package="{package}" oor:name="{name}">{content}'
+        "</oor:component-data>\n"
+    )
+
+
+def _flag(name: str, value: bool) -> str:
+    return f'<prop oor:name="{name}" oor:type="xs:boolean"><value>{str(value).lower()}</value></prop>'
 
 
 def _node(name: str, content: str) -> str:

@@ -7,29 +7,24 @@ import contextlib
 import datetime
 import json
 import os
-import threading
 import traceback
 from pathlib import Path
 
 import uno
 import unohelper
-from career_xl_office.doorway import Doorway
+from career_xl_office.commands import COMMANDS_SERVICE, Commands, Runner
 from career_xl_office.formulas import EXCEL_SUFFIXES, rename_in_file, revive
+from career_xl_office.main_thread import on_main
+from career_xl_office.spreadsheets import spreadsheets
 from career_xl_office.tables import TableReader
 from career_xl_office.worker import Worker, WorkerGoneError
-from com.sun.star.awt import XCallback
-from com.sun.star.frame import XDispatch, XDispatchProvider
-from com.sun.star.lang import XInitialization, XServiceInfo, XServiceName
+from com.sun.star.lang import XServiceInfo, XServiceName
 from com.sun.star.task import XJob
 from com.sun.star.util import XModifyListener
 
 FOLDER = Path(__file__).parent
 FUNCTIONS_SERVICE = "ru.careerxl.Functions"
 EVENTS_SERVICE = "ru.careerxl.DocumentEvents"
-COMMANDS_SERVICE = "ru.careerxl.Commands"
-PROTOCOL = "ru.careerxl:"
-COMMAND_SECONDS = 900.0
-INFOBAR = "career_xl"
 ADD_IN = "com.sun.star.sheet.AddIn"
 XFunctions = uno.getClass("ru.careerxl.XFunctions")
 
@@ -59,26 +54,6 @@ def _watch(cells, table):
     return unwatch
 
 
-class _Recalculation(unohelper.Base, XCallback):
-    """Recalculates the open spreadsheets, on LibreOffice's own thread."""
-
-    def __init__(self, context):
-        self.context = context
-
-    def notify(self, data):
-        for document in _spreadsheets(self.context):
-            document.calculateAll()
-
-
-def _spreadsheets(context):
-    desktop = context.getServiceManager().createInstanceWithContext("com.sun.star.frame.Desktop", context)
-    components = desktop.getComponents().createEnumeration()
-    while components.hasMoreElements():
-        document = components.nextElement()
-        if hasattr(document, "supportsService") and document.supportsService("com.sun.star.sheet.SpreadsheetDocument"):
-            yield document
-
-
 class _Office:
     """What the components of one office process share: the worker, and the tables that were read."""
 
@@ -87,31 +62,13 @@ class _Office:
         command = json.loads((FOLDER / "worker.json").read_text("utf-8"))["command"]
         self.worker = Worker(command, self.recalculate)
         # A process of its own: a command changes cells, and their functions must be answered meanwhile.
-        self.commands = Worker(command, lambda: None)
-        self.doorway = None
+        titles = json.loads((FOLDER / "commands.json").read_text("utf-8"))
+        self.runner = Runner(context, Worker(command, lambda: None, patient=True), titles)
         self.tables = TableReader(_watch)
         self.functions = json.loads((FOLDER / "functions.json").read_text("utf-8"))
 
     def recalculate(self):
-        callback = self.context.getServiceManager().createInstanceWithContext(
-            "com.sun.star.awt.AsyncCallback", self.context
-        )
-        callback.addCallback(_Recalculation(self.context), None)
-
-    def run(self, key):
-        """The sentence that a command ends with, and whether it was carried out."""
-        try:
-            answer = self.commands.ask({"command": key, "office": None}, {}, COMMAND_SECONDS)
-            if answer.get("office_needed"):
-                self.doorway = Doorway(self.context)
-                try:
-                    office = self.doorway.address
-                    answer = self.commands.ask({"command": key, "office": office}, {}, COMMAND_SECONDS)
-                finally:
-                    self.doorway.close()
-        except WorkerGoneError:
-            return "Программа Центра карьеры перезапускается, команда не выполнена: повторите её.", False
-        return answer["sentence"], answer["done"]
+        on_main(self.context, lambda: [document.calculateAll() for document in spreadsheets(self.context)])
 
     def call(self, name, takes, document, given):
         bodies = {}
@@ -180,69 +137,6 @@ class Functions(unohelper.Base, XFunctions, XServiceName, XServiceInfo):
         return (ADD_IN, FUNCTIONS_SERVICE)
 
 
-class _Told(unohelper.Base, XCallback):
-    """Shows a sentence above the sheet of a frame, on LibreOffice's own thread."""
-
-    def __init__(self, frame, title, sentence, done):
-        self.frame, self.title, self.sentence, self.done = frame, title, sentence, done
-
-    def notify(self, data):
-        controller = self.frame.getController()
-        if controller is None:
-            return
-        if controller.hasInfobar(INFOBAR):
-            controller.removeInfobar(INFOBAR)
-        # Kinds of com.sun.star.frame.InfobarType: 0 information, 2 warning.
-        controller.appendInfobar(INFOBAR, self.title, self.sentence, 0 if self.done else 2, (), True)
-
-
-class Commands(unohelper.Base, XInitialization, XDispatchProvider, XDispatch, XServiceInfo):
-    """The commands of menu and toolbar; each runs beside LibreOffice, which stays responsive."""
-
-    def __init__(self, context):
-        self.context = context
-        self.frame = None
-
-    def initialize(self, arguments):
-        self.frame = arguments[0] if arguments else None
-
-    def queryDispatch(self, url, target, flags):
-        return self if url.Complete.startswith(PROTOCOL) else None
-
-    def queryDispatches(self, requests):
-        return tuple(self.queryDispatch(one.FeatureURL, one.FrameName, one.SearchFlags) for one in requests)
-
-    def dispatch(self, url, arguments):
-        threading.Thread(target=self._run, args=(url.Complete.removeprefix(PROTOCOL),), daemon=True).start()
-
-    def addStatusListener(self, listener, url):
-        pass
-
-    def removeStatusListener(self, listener, url):
-        pass
-
-    def _run(self, key):
-        try:
-            sentence, done = office(self.context).run(key)
-        except Exception as error:
-            if os.environ.get("CAREER_XL_DEBUG"):
-                traceback.print_exc()
-            sentence, done = "Внутренняя ошибка, команда не выполнена: " + type(error).__name__, False
-        if self.frame is not None:
-            service = "com.sun.star.awt.AsyncCallback"
-            callback = self.context.getServiceManager().createInstanceWithContext(service, self.context)
-            callback.addCallback(_Told(self.frame, "Центр карьеры", sentence, done), None)
-
-    def getImplementationName(self):
-        return COMMANDS_SERVICE
-
-    def supportsService(self, name):
-        return name in self.getSupportedServiceNames()
-
-    def getSupportedServiceNames(self):
-        return (COMMANDS_SERVICE, "com.sun.star.frame.ProtocolHandler")
-
-
 def _method(shared, function):
     def method(document, *given):
         try:
@@ -254,6 +148,13 @@ def _method(shared, function):
         return ((shown,),) if function["gives_rows"] and not isinstance(shown, tuple) else shown
 
     return method
+
+
+class CommandsOfOffice(Commands):
+    """The commands of menu and toolbar."""
+
+    def __init__(self, context):
+        super().__init__(context, lambda: office(context).runner)
 
 
 class DocumentEvents(unohelper.Base, XJob, XServiceInfo):
@@ -296,7 +197,7 @@ def _components():
     made = unohelper.ImplementationHelper()
     made.addImplementation(Functions, FUNCTIONS_SERVICE, (ADD_IN, FUNCTIONS_SERVICE))
     made.addImplementation(DocumentEvents, EVENTS_SERVICE, (EVENTS_SERVICE,))
-    made.addImplementation(Commands, COMMANDS_SERVICE, (COMMANDS_SERVICE, "com.sun.star.frame.ProtocolHandler"))
+    made.addImplementation(CommandsOfOffice, COMMANDS_SERVICE, (COMMANDS_SERVICE, "com.sun.star.frame.ProtocolHandler"))
     return made
 
 

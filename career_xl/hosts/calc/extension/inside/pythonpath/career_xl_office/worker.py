@@ -1,5 +1,6 @@
 """The process that computes, seen from inside LibreOffice: started, asked, started again when it has died."""
 
+import contextlib
 import json
 import os
 import secrets
@@ -20,13 +21,27 @@ BROKEN = "расчёт не запускается: выполните career-xl
 class WorkerGoneError(Exception):
     """The worker does not answer; the text is what the cell shows meanwhile."""
 
+    def __init__(self, text: str, was_asked: bool) -> None:
+        super().__init__(text)
+        self.was_asked = was_asked
+        """True when it died over the message, False when it was not there to hear it."""
+
+
+def _no_answer(question: Any) -> Any:
+    return None
+
 
 class Worker:
-    """One worker process of this office process; asked by one thread at a time."""
+    """One worker process of this office process; asked by one thread at a time.
 
-    def __init__(self, command: Sequence[str], when_back: Callable[[], None]) -> None:
+    Whoever asks waits for the first start; with `patient` for each.
+    """
+
+    def __init__(self, command: Sequence[str], when_back: Callable[[], None], patient: bool = False) -> None:
         self._command = list(command)
         self._when_back = when_back
+        self._patient = patient
+        self._sending = threading.Lock()
         self._lock = threading.RLock()
         self._process: subprocess.Popen[bytes] | None = None
         self._connection: Any = None
@@ -34,26 +49,46 @@ class Worker:
         self._failures = 0
         self._waited_once = False
 
-    def ask(self, message: Mapping[str, Any], bodies: Mapping[str, bytes], seconds: float = ANSWER_SECONDS) -> Any:
-        """The answer to a message; a table that the worker asks for is sent from `bodies`.
+    def ask(
+        self,
+        message: Mapping[str, Any],
+        bodies: Mapping[str, bytes],
+        seconds: float = ANSWER_SECONDS,
+        answer_question: Callable[[Any], Any] = _no_answer,
+    ) -> Any:
+        """The answer to a message; a table that the worker asks for is sent from `bodies`, its question is answered.
 
         WorkerGoneError while it is starting, and when it died meanwhile: then it is started again.
         """
         with self._lock:
             connection = self._connected()
             try:
-                connection.send_bytes(json.dumps(message).encode())
+                self._send(connection, _json(message))
                 while True:
                     answer = _received(connection, seconds)
-                    if "need" not in answer:
+                    if "need" in answer:
+                        self._send(connection, bodies[answer["need"]])
+                    elif "question" in answer:
+                        self._send(connection, _json({"answer": answer_question(answer["question"])}))
+                    else:
                         self._failures = 0
                         return answer
-                    connection.send_bytes(bodies[answer["need"]])
             except (EOFError, OSError) as error:
                 self.end()
                 self._failures += 1
                 self._start()
-                raise WorkerGoneError(self._text()) from error
+                raise WorkerGoneError(self._text(), was_asked=True) from error
+
+    def tell(self, message: Mapping[str, Any]) -> None:
+        """Nothing; says something to which there is no answer, also while another thread waits for one."""
+        connection = self._connection
+        if connection is not None:
+            with contextlib.suppress(OSError):
+                self._send(connection, _json(message))
+
+    def _send(self, connection: Any, body: bytes) -> None:
+        with self._sending:
+            connection.send_bytes(body)
 
     def end(self) -> None:
         """Nothing; ends the process."""
@@ -72,7 +107,7 @@ class Worker:
         if self._connection is None:
             self._start()
             starting = self._starting
-            if starting is not None and not self._waited_once:
+            if starting is not None and (self._patient or not self._waited_once):
                 # The first cell of a session waits: numbers at once are better than a text and a second recalculation.
                 self._waited_once = True
                 self._lock.release()
@@ -81,7 +116,7 @@ class Worker:
                 finally:
                     self._lock.acquire()
         if self._connection is None:
-            raise WorkerGoneError(self._text())
+            raise WorkerGoneError(self._text(), was_asked=False)
         return self._connection
 
     def _text(self) -> str:
@@ -103,6 +138,10 @@ class Worker:
             self._process, self._connection = process, connection
         if tell:
             self._when_back()
+
+
+def _json(message: Mapping[str, Any]) -> bytes:
+    return json.dumps(message).encode()
 
 
 def _received(connection: Any, seconds: float) -> Any:
