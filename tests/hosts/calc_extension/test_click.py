@@ -1,6 +1,7 @@
 """The officer's day, end to end: the toolbar in a window on a screen, clicked with a mouse."""
 
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -66,9 +67,18 @@ def bar_is_there(document: Any) -> bool:
 
 
 def press_button(display: str, document: Any, wait_for, title: str) -> None:
-    button = wait_for(lambda: find(window_of(document), title, PUSH_BUTTON))
-    assert button, f"the toolbar does not show «{title}»"
+    window = window_of(document)
+    window.toFront()
+    button = wait_for(lambda: place_at_rest(window, title))
+    assert button, f"there is no button «{title}»"
     click(display, button)
+
+
+def place_at_rest(window: Any, title: str) -> Any:
+    """Where the button is once it moves no more: toolbars find their places one after another."""
+    before = find(window, title, PUSH_BUTTON)
+    time.sleep(0.3)
+    return before if before == find(window, title, PUSH_BUTTON) else None
 
 
 def window_named(service, title: str) -> Any:

@@ -119,8 +119,10 @@ def addons(commands: Sequence[CommandButton]) -> str:
 
 
 def window_state() -> str:
-    """CalcWindowState.xcu: the toolbar's name in «Вид — Панели инструментов», and that it is shown."""
+    """CalcWindowState.xcu: the toolbar's name in «Вид — Панели инструментов», and where it is shown."""
     look = _text("UIName", TITLE) + _flag("Visible", True) + _flag("ContextSensitive", False)
+    # A row of its own below those of LibreOffice, so that both keep all their buttons in sight.
+    look += _flag("Docked", True) + _plain("DockPos", "0,5")
     state = _node(f"private:resource/toolbar/addon_{IDENTIFIER}.toolbar", look)
     return _data("CalcWindowState", _group("UIElements", _group("States", state)), "org.openoffice.Office.UI")
 
