@@ -96,6 +96,8 @@ class Flaw(NamedTuple):
     problem: str
     value: str | None = None
     sheet_column: int | None = None
+    advice: str | None = None
+    """What to do about this one; None where the advice of the rule fits."""
 
 
 @dataclass(frozen=True)
@@ -123,7 +125,7 @@ class SheetRule:
                 column=flaw.column,
                 value=flaw.value,
                 problem=flaw.problem,
-                advice=self.advice,
+                advice=flaw.advice or self.advice,
                 source=self.source,
                 sheet_column=flaw.sheet_column,
             )

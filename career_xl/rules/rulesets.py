@@ -7,7 +7,7 @@ from typing import Self
 
 from career_xl.domain.academic_year import AcademicYear
 from career_xl.domain.periods import in_force
-from career_xl.rules import contingent, duplicates, employment, events, fields, opk, structure, tracks
+from career_xl.rules import contingent, duplicates, employment, events, fields, form1_sheet, opk, structure, tracks
 from career_xl.rules.definition import RowRule, Rule, SheetRule
 
 
@@ -43,7 +43,7 @@ def _by_code(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
 
 _GROUPS = "SFLTOEX"
 """First letters of the codes in the order of domain §3."""
-_MODULES = (structure, fields, tracks, employment, duplicates, contingent, opk, events)
+_MODULES = (structure, fields, tracks, employment, duplicates, contingent, form1_sheet, opk, events)
 
 _OF_2025 = Ruleset(AcademicYear(2025), _by_code(tuple(rule for module in _MODULES for rule in _rules_of(module))))
 

@@ -34,6 +34,7 @@ READ_SHEETS = (
     Sheet.PASSPORT,
     Sheet.MONITORING,
     Sheet.CONTINGENT,
+    Sheet.FORM1,
     Sheet.RISK_GROUP,
     Sheet.PLAN,
     Sheet.EVENTS,

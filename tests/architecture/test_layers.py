@@ -10,6 +10,8 @@ LAYERS = (
     {"domain"},
     # Two modules that know no document and no sheet, only where files lie and how one is written whole.
     {"shipped", "documents.output"},
+    # What a finding is and how the five lines bound each other: forms need them, and a rule looks at a form.
+    {"rules.findings", "rules.line_relations"},
     {"tables"},
     {"rules", "kpi", "risk", "risk_measures", "contingent", "form1", "form_persons", "forms", "opk"},
     {"plan", "documents", "exchange", "history", "region", "calendar"},

@@ -64,7 +64,9 @@ PARTLY = {
 
 def outcomes(column: Column) -> dict[str, tuple[Outcome, str]]:
     seen = observation([graduate()], without=[column])
-    results = (result(seen, code) for code in RULESETS[0].codes if code[0] in "SFLT" and code not in ("T03", "T04"))
+    results = (
+        result(seen, code) for code in RULESETS[0].codes if code[0] in "SFLT" and code not in ("T03", "T04", "T07")
+    )
     return {outcome.rule: (outcome.outcome, outcome.reason) for outcome in results if outcome.reason}
 
 

@@ -16,21 +16,21 @@ CODES = (
     *(f"S{number:02}" for number in range(1, 5)),
     *(f"F{number:02}" for number in range(1, 11)),
     *(f"L{number:02}" for number in range(1, 21)),
-    *("T01", "T02", "T03", "T04", "T08"),
+    *("T01", "T02", "T03", "T04", "T07", "T08"),
     *(f"O{number:02}" for number in range(1, 7)),
     "E01",
 )
 LEVELS = {
-    Level.ERROR: "S01 S02 S04 F01 F02 F03 F04 F05 F06 F07 L01 L05 L06 L07 L08 L12 L14 L16 L17 L19 T01 T03 T04 "
+    Level.ERROR: "S01 S02 S04 F01 F02 F03 F04 F05 F06 F07 L01 L05 L06 L07 L08 L12 L14 L16 L17 L19 T01 T03 T04 T07 "
     "O01 O04 O05 E01",
-    Level.QUERY: "F08 F09 F10 L02 L03 L04 L05 L09 L10 L11 L13 L15 L18 L20 T02 T08 O02 O03 O06",
+    Level.QUERY: "F08 F09 F10 L02 L03 L04 L05 L09 L10 L11 L13 L15 L18 L20 T02 T07 T08 O02 O03 O06",
     Level.INFO: "S03 F07",
 }
 SOURCES = {
     "001": "L01 L03 L04 L05 L06 L07 L08 L14 L15 L16 L19 O01 O02 O03 O04 O05 O06",
     "000": "L12 L13",
     "LAW": "F04 F05 L10 L11",
-    "MP": "F06 F10 L20 T03 T08",
+    "MP": "F06 F10 L20 T03 T07 T08",
     "001, LAW": "L02",
     "001, 000 §5": "L09",
     "000 §2.6": "L18",
