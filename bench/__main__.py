@@ -5,7 +5,7 @@ import platform
 import tempfile
 from pathlib import Path
 
-from bench import checking, commands, forms, memory, office, rivals, scans
+from bench import checking, commands, forms, formulas, memory, office, rivals, scans
 from bench.generate import write_workbook
 
 SMALL = 450
@@ -27,6 +27,7 @@ def main() -> None:
         rivals.print_times(usual, arguments.rows)
         commands.print_commands(small)
         commands.print_imports()
+        formulas.print_calls()
         office.print_waits(Path(folder))
         scans.print_scans(commands.DEMO)
         forms_folder = Path(folder, "forms")

@@ -55,9 +55,11 @@ FUNCTIONS: tuple[Function, ...] = (
     Function("CK_MISSING", "Сколько выпускников не хватает до цели показателя.", _FIGURE, kpi_functions.missing),
     Function(
         "CK_CONTINGENT",
-        "Контингент: число выпускников в строке 01–05.",
+        "Контингент: число выпускников в строке 01–05. С диапазонами строк, годов и кодов — формула массива: число для "
+        "каждой строки диапазона.",
         (_LINE, _COHORT, _PROGRAMME, _TABLE),
         count_functions.contingent,
+        gives_rows=True,
     ),
     Function(
         "CK_FORM1",

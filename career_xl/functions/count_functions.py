@@ -8,7 +8,8 @@ from career_xl.domain.errors import CohortMissingError, ColumnMissingError
 from career_xl.domain.form_columns import FORM1_COUNTS, FORM1_PARTS, FORM1_TOTAL
 from career_xl.form1 import Form1, fill_form1
 from career_xl.functions import arguments
-from career_xl.functions.definitions import ArgumentRefusedError, Value
+from career_xl.functions.definitions import ArgumentRefusedError, Result, Value
+from career_xl.functions.lifting import for_each_cell
 from career_xl.functions.observed import graduates
 from career_xl.functions.table import Table
 
@@ -17,8 +18,16 @@ _KEPT = 64
 _ANY_DAY = dt.date(2000, 1, 1)
 
 
-def contingent(line: Value, cohort: Value, code: Value, table: Value) -> int:
-    """The number of graduates in a line, of one programme or of all."""
+def contingent(line: Value, cohort: Value, code: Value, table: Value) -> Result:
+    """The number of graduates in a line, of one programme or of all.
+
+    With ranges for line, year or code it is an array formula: one number for each of their cells, so that the table is
+    handed over once for all of them.
+    """
+    return for_each_cell((line, cohort, code), lambda one: _in_line(one[0], one[1], one[2], table))
+
+
+def _in_line(line: Value, cohort: Value, code: Value, table: Value) -> int:
     wanted, year, programme = arguments.line(line), arguments.needed_cohort(cohort), arguments.programme(code)
     counted = _contingent(arguments.table(table), year)
     return (counted.lines if programme is None else counted.by_code.get(programme, {})).get(wanted, 0)

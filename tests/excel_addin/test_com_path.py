@@ -132,6 +132,14 @@ def test_contingent_and_form1_are_what_the_command_line_counts(call, observation
     assert filled == list(columns.values())
 
 
+def test_the_whole_contingent_comes_as_one_column_as_its_formula_has_it(call, observation) -> None:
+    counted = {cohort: count_contingent(observation, cohort).by_code for cohort in observation.cohorts}
+    keys = [(line, float(cohort), code) for cohort, codes in counted.items() for code in codes for line in codes[code]]
+    lines, cohorts, codes = ([[cell] for cell in column] for column in zip(*keys, strict=True))
+    (rows,) = call([["CK_CONTINGENT", [lines, cohorts, codes, TABLE]]])
+    assert [number for (number,) in rows] == [counted[int(cohort)][code][line] for line, cohort, code in keys]
+
+
 def test_a_row_and_its_header_come_as_one_row_each(call, sheets) -> None:
     table = sheets["Мониторинг"]
     whole = call([["CK_CHECK", [[table[0]], [row], DATE]] for row in table[1:40]])

@@ -70,6 +70,34 @@ def test_contingent_and_form1_of_the_demo_are_those_of_the_commands(observation,
     assert call("CK_CONTINGENT", [1, cohort, None, table]) == contingent.lines["01"]
 
 
+def test_ranges_of_lines_years_and_codes_give_a_number_for_each_of_their_rows(observation, tables) -> None:
+    table = tables[Sheet.MONITORING]
+    lines = table_of([["01"], ["02"], [None], ["06"], ["01"], [5]])
+    years = table_of([[2024.0], [2025], [None], [2026], [1999], [2026]])
+    codes = table_of([["Всего"], ["09.02.07"], [None], ["Всего"], ["Всего"], [None]])
+    everybody = {year: count_contingent(observation, year) for year in (2024, 2025, 2026)}
+    assert call("CK_CONTINGENT", [lines, years, codes, table]) == [
+        [everybody[2024].lines["01"]],
+        [everybody[2025].by_code["09.02.07"]["02"]],
+        [""],
+        ["нет строки 06: укажите 01–05"],
+        ["нет выпускников 1999 года"],
+        [everybody[2026].lines["05"]],
+    ]
+
+
+def test_a_row_of_lines_with_one_year_and_one_code_gives_a_row_of_numbers(observation, tables) -> None:
+    lines = table_of([["01", "02", "03", "04", "05"]])
+    counted = count_contingent(observation, 2026).by_code["09.02.07"]
+    assert call("CK_CONTINGENT", [lines, 2026, "09.02.07", tables[Sheet.MONITORING]]) == [list(counted.values())]
+
+
+def test_ranges_of_different_size_are_refused_by_the_contingent_too(tables) -> None:
+    lines, codes = table_of([["01"], ["02"]]), table_of([["09.02.07"], ["08.02.01"], ["43.02.15"]])
+    table = tables[Sheet.MONITORING]
+    assert call("CK_CONTINGENT", [lines, 2026, codes, table]) == "диапазоны разного размера"
+
+
 def test_graduates_without_a_usable_code_stand_under_a_dash() -> None:
     table = table_of([CAPTIONS, [{**GRADUATE, "Код": "9.2.7"}[caption] for caption in CAPTIONS]])
     cohort = GRADUATE["Год выпуска"]

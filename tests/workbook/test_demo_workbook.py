@@ -38,6 +38,10 @@ def clean(tmp_path_factory: pytest.TempPathFactory) -> Observation:
     return observe(read_workbook(book))
 
 
+def formula_of(value: object) -> str:
+    return str(getattr(value, "text", value))
+
+
 def saved_values(book: Path, sheet: str, first: int = 2) -> list[list[object]]:
     values = openpyxl.load_workbook(book, data_only=True)[sheet]
     return [[cell.value for cell in row] for row in values.iter_rows(min_row=first)]
@@ -151,8 +155,28 @@ def test_the_difference_to_spo1_stays_blank_where_spo1_is_blank(demo_book: Path)
         (2025, "Всего", "03", 4, 6, -2),
     ]
     formulas = openpyxl.load_workbook(demo_book)["Контингент"]
-    assert formulas["F2"].value == '=CK_CONTINGENT("01",2024,"08.02.01",Мониторинг[#All])'
     assert formulas["I2"].value == '=IF(G2="","",IFERROR(F2,J2)-G2)'
+
+
+def test_each_figure_of_the_contingent_refers_to_the_cell_that_computes_it(demo_book: Path) -> None:
+    formulas, shown = openpyxl.load_workbook(demo_book), openpyxl.load_workbook(demo_book, data_only=True)["Дашборд"]
+    rows = list(formulas["Контингент"].iter_rows(min_row=2, max_col=6, values_only=True))
+    for number, (cohort, code, _, line, _, formula) in enumerate(rows, start=2):
+        assert formula == f"='Дашборд'!$AI${number}"
+        assert [shown.cell(number, column).value for column in (32, 33, 34)] == [line, cohort, code]
+    saved = [row[5] for row in saved_values(demo_book, "Контингент")]
+    assert [shown.cell(number, 35).value for number in range(2, len(rows) + 2)] == saved
+
+
+def test_one_formula_for_each_table_computes_the_indicators_and_one_the_contingent(demo_book: Path) -> None:
+    formulas = {
+        sheet.title: [text for row in sheet.iter_rows() for cell in row if "CK_" in (text := formula_of(cell.value))]
+        for sheet in openpyxl.load_workbook(demo_book)
+    }
+    assert {sheet: len(texts) for sheet, texts in formulas.items() if texts} == {"Дашборд": 5}
+    rows = len(saved_values(demo_book, "Контингент"))
+    ranges = f"AF2:AF{rows + 1},AG2:AG{rows + 1},AH2:AH{rows + 1}"
+    assert f"=CK_CONTINGENT({ranges},Мониторинг[#All])" in formulas["Дашборд"]
 
 
 def test_form1_of_the_latest_cohort_is_filled(demo: Observation, demo_book: Path) -> None:

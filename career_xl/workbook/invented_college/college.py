@@ -19,7 +19,8 @@ from career_xl.workbook.invented_college.defence import defence_rows
 from career_xl.workbook.invented_college.graduates import COHORTS, REPORT_DATE, GraduateRow, invent_graduates
 from career_xl.workbook.invented_college.mistakes import SEEDED_MISTAKES, changed, rows_for
 from career_xl.workbook.invented_college.programmes import PROGRAMMES
-from career_xl.workbook.sheets.contingent import TOTAL, TypedFigures
+from career_xl.workbook.sheets.contingent import TypedFigures
+from career_xl.workbook.sheets.contingent_calculation import TOTAL
 from career_xl.workbook.sheets.events import EventRow
 from career_xl.workbook.sheets.passport import default_values
 from career_xl.workbook.table_sheet import SheetCell

@@ -1,44 +1,35 @@
 """The sheet «Контингент»: lines 01–05 by cohort and code beside the figures of СПО-1 and АИС (domain §2, §2.3)."""
 
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Mapping
 
-from career_xl.contingent import Lines
 from career_xl.domain.contingent_lines import LINES
 from career_xl.domain.sheets import Sheet
 from career_xl.workbook.figures import Figures
 from career_xl.workbook.look import FAINT, CellStyle
 from career_xl.workbook.saved import SavedOn
-from career_xl.workbook.sheets import monitoring
+from career_xl.workbook.sheets.contingent_calculation import TOTAL, ContingentRow, calculated_cell, contingent_rows
 from career_xl.workbook.sheets.passport import value_cell
 from career_xl.workbook.table_sheet import Draft, Formula, SheetCell, TableColumn, TableLayout, protect, write_table
 from career_xl.workbook.xlsx import Worksheet, cell_name
 
 TABLE = "Контингент"
-TOTAL = "Всего"
-"""Stands for a code in the rows of totals."""
 _CODE, _OURS, _SPO1, _AIS, _DIFFERENCE, _SAVED = 1, 5, 6, 7, 8, 9
 _SIGNATURES = 11
 """Column of the block with the data of the signatures."""
+_FIRST_ROW = 1
+"""Of the table's body, from 0."""
 
 TypedFigures = Mapping[tuple[int, str, str], int]
 """Figures of another source by cohort, code (or «Всего») and line."""
 
 
-class _Row(NamedTuple):
-    cohort: int
-    code: str
-    programme: str
-    line: str
-    graduates: int
-
-
 def write_contingent(draft: Draft, figures: Figures, spo1: TypedFigures, saved_on: SavedOn) -> None:
     """Nothing; writes five lines per code and the totals of each cohort; the figures of СПО-1 where they are known."""
     worksheet = draft.sheet(Sheet.CONTINGENT)
-    lines = list(_rows(figures))
-    first = 1
-    rows = [_cells(row, number, spo1.get((row.cohort, row.code, row.line))) for number, row in enumerate(lines, first)]
+    rows = []
+    for number, row in enumerate(contingent_rows(figures)):
+        programme = figures.programmes.get(row.cohort, {}).get(row.code, "")
+        rows.append(_cells(row, number, programme, spo1.get((row.cohort, row.code, row.line))))
     first, last = write_table(draft, worksheet, TableLayout(TABLE, _columns(saved_on), frozen_columns=2), rows)
     faint = draft.look.format(font_color=FAINT)
     ours = cell_name(first, _OURS)
@@ -89,28 +80,16 @@ def _columns(saved_on: SavedOn) -> tuple[TableColumn, ...]:
     )
 
 
-def _rows(figures: Figures) -> Iterator[_Row]:
-    nobody: Lines = dict.fromkeys(LINES, 0)
-    for cohort, contingent in figures.contingents.items():
-        by_code = contingent.by_code if contingent else {}
-        totals = contingent.lines if contingent else nobody
-        for code, counts in (*by_code.items(), (TOTAL, totals)):
-            programme = figures.programmes.get(cohort, {}).get(code, "")
-            for line in LINES:
-                yield _Row(cohort, code, programme, line, counts[line])
-
-
-def _cells(row: _Row, number: int, spo1: int | None) -> list[SheetCell]:
-    ours, other, saved = (cell_name(number, place) for place in (_OURS, _SPO1, _SAVED))
-    formula = f'=CK_CONTINGENT("{row.line}",{row.cohort},"{row.code}",{monitoring.TABLE}[#All])'
+def _cells(row: ContingentRow, number: int, programme: str, spo1: int | None) -> list[SheetCell]:
+    ours, other, saved = (cell_name(_FIRST_ROW + number, place) for place in (_OURS, _SPO1, _SAVED))
     difference = f'=IF({other}="","",IFERROR({ours},{saved})-{other})'
     return [
         row.cohort,
         row.code,
-        row.programme,
+        programme,
         row.line,
         LINES[row.line],
-        Formula(formula, row.graduates),
+        Formula(calculated_cell(number), row.graduates),
         spo1,
         None,
         Formula(difference, "" if spo1 is None else row.graduates - spo1),

@@ -14,6 +14,7 @@ from career_xl.tables.observation import Observation
 from career_xl.workbook.figures import Figures
 from career_xl.workbook.look import SERIES, CellStyle, hint_box
 from career_xl.workbook.sheets import kpis, monitoring
+from career_xl.workbook.sheets.contingent_calculation import contingent_rows, write_contingent_calculation
 from career_xl.workbook.sheets.kpi_calculation import write_calculation
 from career_xl.workbook.table_sheet import Draft, Formula, SheetCell, protect
 from career_xl.workbook.xlsx import FONT, Chart, Worksheet, cell_name
@@ -74,6 +75,7 @@ def write_dashboard(draft: Draft, figures: Figures, history: RiskHistory) -> Non
     _insert(draft, worksheet, 18, _targets_chart(draft, targets))
     _insert(draft, worksheet, 36, _history_chart(draft, risk, len(history)))
     write_calculation(draft, worksheet, figures.kpis)
+    write_contingent_calculation(draft, worksheet, list(contingent_rows(figures)))
     worksheet.print_area(0, 0, max(risk.last, _LAST_CHART_ROW), _LAST_CHART_COLUMN)
     worksheet.fit_to_pages(1, 1)
     protect(worksheet)
