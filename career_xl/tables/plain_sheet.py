@@ -48,10 +48,19 @@ def plain_extent(stream: IO[bytes]) -> Extent | None:
 
 
 def _cut(window: bytes) -> tuple[bytes, bytes]:
-    """What is looked at now, and what with the next window: the last row, so that a formula keeps its value."""
-    cut = max(window.rfind(b"<row"), 0) or window.rfind(b"<")
+    """What is looked at now, and what with the next window: the last cell, so that a formula keeps its value."""
+    cut = max(window.rfind(b"<row"), window.rfind(b"<c "))
+    if cut == 0 and not _is_whole_cell(window):
+        return b"", window
+    if cut <= 0:
+        cut = window.rfind(b"<")
     # Text without any tag is of no interest.
     return (window, b"") if cut < 0 else (window[:cut], window[cut:])
+
+
+def _is_whole_cell(window: bytes) -> bool:
+    """Whether the cell (or the row without cells) that the window begins with ends in it."""
+    return b"</c>" in window or window[: window.find(b">") + 1].endswith(b"/>") or window.startswith(b"<row")
 
 
 def _extent_of_window(xml: _Bytes) -> Extent | None:
