@@ -72,14 +72,28 @@ def _document(desktop: Any, path: Path) -> Iterator[Any]:
     document = desktop.loadComponentFromURL(file_url(path), "_blank", 0, ())
     try:
         # The functions of the file come to life after it was opened.
-        _wait(lambda: "ck_" not in str(_facts(document).getFormulaArray()))
+        _wait(lambda: "ck_" not in str(_computing(document).getFormulaArray()))
         yield document
     finally:
         document.close(True)
 
 
 def _facts(document: Any) -> Any:
-    return document.Sheets.getByName("Показатели").getCellRangeByName("G2:G73")
+    return document.Sheets.getByName("Показатели").getCellRangeByName("G2:G100")
+
+
+def _computing(document: Any) -> Any:
+    """The hidden cells whose array formulas compute the figures."""
+    return document.Sheets.getByName("Дашборд").getCellRangeByName("A1:AZ200")
+
+
+def _kpi_formula(document: Any) -> str:
+    """A formula of one figure of «Мониторинг», in LibreOffice's own words."""
+    formulas = (cell for row in _computing(document).getFormulaArray() for cell in row)
+    block = next(cell for cell in formulas if "CKKPI(" in cell and "Мониторинг" in cell).strip("{}")
+    name, _, rest = block.partition("(")
+    table = rest.rstrip(")").split(";")[3]
+    return f'{name}("К2";"все";2026;{table})'
 
 
 def _wait(ask: Callable[[], Any]) -> None:
@@ -124,7 +138,7 @@ def _kpis(document: Any) -> float:
 def _cell(document: Any) -> float:
     """Seconds of each further cell whose function has the same table."""
     sheet = document.Sheets.getByName("Показатели")
-    formula = _facts(document).getCellByPosition(0, 0).getFormula()
+    formula = _kpi_formula(document)
     times = []
     for number in range(CELLS):
         cell = sheet.getCellByPosition(40, number)
