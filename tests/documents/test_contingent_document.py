@@ -84,9 +84,10 @@ def test_the_document_says_whose_it_is_and_leaves_room_to_sign(written, tmp_path
     assert "Приказ о выпуске: № ____________ от «____» ______________ 20___ г." in paragraphs
     assert any("отчётный год 01.10.2024 – 30.09.2025" in paragraph for paragraph in paragraphs)
     assert any(paragraph.startswith("М.П.") for paragraph in paragraphs)
+    # The outer cells hold the codes that mark the sheet with the signature.
     signers = [texts(row) for row in tables[3].rows]
-    assert [signers[0][0], signers[0][2]] == ["Директор", "А.П. Ветлугин"]
-    assert [signers[2][0], signers[2][2]] == ["Ответственный ЦК", "М.И. Соколова"]
+    assert [signers[0][1], signers[0][3]] == ["Директор", "А.П. Ветлугин"]
+    assert [signers[2][1], signers[2][3]] == ["Ответственный ЦК", "М.И. Соколова"]
 
 
 def test_the_id_stands_on_the_sheet_and_in_the_code(written, tmp_path, tables):
