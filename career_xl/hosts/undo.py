@@ -5,6 +5,8 @@ from contextlib import contextmanager
 
 import xlwings
 
+from career_xl.hosts.calc.errors import translated
+
 
 @contextmanager
 def undo_step(book: xlwings.Book, title: str) -> Iterator[None]:
@@ -17,4 +19,11 @@ def undo_step(book: xlwings.Book, title: str) -> Iterator[None]:
     try:
         yield
     finally:
-        steps.leaveUndoContext()
+        try:
+            steps.leaveUndoContext()
+        except Exception as error:
+            told = translated(error)
+            if told is None:
+                raise
+            # Python cannot carry LibreOffice's own errors out of a context.
+            raise told from None

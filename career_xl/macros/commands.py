@@ -1,11 +1,12 @@
 """The one way to run any command of the ribbon."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 
 import xlwings
 
 from career_xl.domain.errors import CareerXlError
+from career_xl.hosts.book_identity import identity_of
 from career_xl.macros.catalogue import BY_KEY, Command
 from career_xl.macros.journal import RevertError
 from career_xl.macros.session import Answer, Session, Work
@@ -39,15 +40,16 @@ def run_on_active(key: str, app: xlwings.App, session: Session) -> Answer:
 def run(key: str, book: xlwings.Book, session: Session) -> Answer:
     """What the command says at its end; it never raises, and where it could not be done the workbook is as it was."""
     command = BY_KEY[key]
+    identity = None
     try:
-        app = book.app
+        app, identity = book.app, identity_of(book)
         work = Work(book, session, command.title)
         with _quiet(app), session.undo_step(book, command.title):
             answer = _act(command, work)
     except CareerXlError as error:
-        return Answer(_CLOSED.format(command.title) if _is_closed(book) else str(error), done=False)
+        return Answer(_CLOSED.format(command.title) if _is_closed(book, identity) else str(error), done=False)
     except Exception as error:  # noqa: BLE001 - the officer never sees a traceback, whatever went wrong
-        if _is_closed(book):
+        if _is_closed(book, identity):
             return Answer(_CLOSED.format(command.title), done=False)
         # The text of an error could hold a name from the workbook: its kind alone is told.
         sentence = _UNREVERTED if isinstance(error, RevertError) else _UNEXPECTED
@@ -79,9 +81,9 @@ def _quiet(app: xlwings.App) -> Iterator[None]:
             app.status_bar = False
 
 
-def _is_closed(book: xlwings.Book) -> bool:
+def _is_closed(book: xlwings.Book, identity: Hashable) -> bool:
     """True when the workbook or its program is gone."""
     try:
-        return all(other != book for other in book.app.books)
+        return all(identity_of(other) != identity for other in book.app.books)
     except Exception:  # noqa: BLE001 - each engine has its own kind of error for a workbook that is gone
         return True

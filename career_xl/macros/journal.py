@@ -7,9 +7,11 @@ from typing import Any
 import xlwings
 
 from career_xl.domain.errors import OutputError
+from career_xl.hosts.book_identity import identity_of
 from career_xl.hosts.cell_colours import Rgb
 from career_xl.hosts.drop_downs import has_rule, offer
 from career_xl.hosts.links import link_of, set_link
+from career_xl.hosts.read_only import refuse_read_only
 from career_xl.hosts.sheet_lock import unlocked
 from career_xl.macros.cell_contents import contents, paint
 from career_xl.macros.journal_entries import (
@@ -43,6 +45,7 @@ class Journal:
 
     def __init__(self, book: xlwings.Book, title: str) -> None:
         self.book = book
+        self.identity = identity_of(book)
         self.title = title
         self._entries: list[Entry] = []
 
@@ -51,8 +54,9 @@ class Journal:
 
     def add_sheet(self, name: str) -> xlwings.Sheet:
         """The new sheet, last in the workbook."""
+        refuse_read_only(self.book)
         sheet = self.book.sheets.add(name, after=self.book.sheets[len(self.book.sheets) - 1])
-        self._entries.append(AddedSheetEntry(sheet.name))
+        self._note_down(AddedSheetEntry(sheet.name))
         return sheet
 
     def put(
@@ -61,7 +65,7 @@ class Journal:
         """Nothing; the rows, all of one length, stand in the sheet from the corner on; columns of `texts` stay text."""
         cells = area(sheet, corner, len(rows), len(rows[0]))
         entry = CellsEntry(sheet.name, corner, contents(cells))
-        self._entries.append(entry)
+        self._note_down(entry)
         for column in texts:
             # Behind the contents, so that it is taken back first: a number written into a text cell would become text.
             self.dress(area(sheet, (corner[0], column), len(rows), 1), {"number_format": _TEXT})
@@ -75,7 +79,7 @@ class Journal:
             parts = list(alike(cells, name))
             if all(present == value for _, present in parts):
                 continue
-            self._entries.append(LookEntry(sheet, name, [(part.address, present) for part, present in parts]))
+            self._note_down(LookEntry(sheet, name, [(part.address, present) for part, present in parts]))
             set_look(cells, name, value)
 
     def paint(
@@ -84,13 +88,13 @@ class Journal:
         """Nothing; the cells are filled with these colours (None: none); `before` are their colours so far."""
         changed = {place: colour for place, colour in colours.items() if colour != before[place]}
         if changed:
-            self._entries.append(ColoursEntry(sheet.name, {place: before[place] for place in changed}, changed))
+            self._note_down(ColoursEntry(sheet.name, {place: before[place] for place in changed}, changed))
             paint(sheet, changed)
 
     def note(self, sheet: xlwings.Sheet, texts: Mapping[Place, str | None], before: Mapping[Place, str | None]) -> None:
         """Nothing; the cells have these notes (None: none); `before` are their notes so far."""
         entry = NotesEntry(sheet.name, {}, {})
-        self._entries.append(entry)
+        self._note_down(entry)
         for place, text in texts.items():
             entry.before[place], entry.after[place] = before.get(place), text
             set_note(sheet, place, before.get(place), text)
@@ -99,7 +103,7 @@ class Journal:
     def link(self, sheet: xlwings.Sheet, addresses: Mapping[Place, str | None]) -> None:
         """Nothing; the cells keep what they show and link to these places (None: to none)."""
         entry = LinksEntry(sheet.name, {}, {})
-        self._entries.append(entry)
+        self._note_down(entry)
         for place, address in addresses.items():
             cell = sheet.range(place)
             before = link_of(cell)
@@ -111,11 +115,16 @@ class Journal:
     def offer(self, cells: xlwings.Range, choices: Sequence[str], title: str, hint: str) -> None:
         """Nothing; those of the cells, one below the other, that have no rule yet offer the choices."""
         entry = ChoicesEntry(cells.sheet.name, [])
-        self._entries.append(entry)
+        self._note_down(entry)
         for part in _without_rule(cells):
             entry.addresses.append(part.address)
             offer(part, choices, title, hint)
         self._forget_if_empty(entry, entry.addresses)
+
+    def _note_down(self, entry: Entry) -> None:
+        """Nothing; what is about to be changed can be taken back. ReadOnlyError before the first change."""
+        refuse_read_only(self.book)
+        self._entries.append(entry)
 
     def _forget_if_empty(self, entry: Entry, changes: object) -> None:
         # It was noted down before it was filled, so that a command that breaks in between is taken back.
@@ -124,7 +133,7 @@ class Journal:
 
     def resize_table(self, table: Any, sheet: xlwings.Sheet, place: xlwings.Range) -> None:
         """Nothing; the table ends where the place does."""
-        self._entries.append(TableEntry(sheet.name, table.name, table.range.address))
+        self._note_down(TableEntry(sheet.name, table.name, table.range.address))
         table.resize(place)
 
     def check_unchanged(self) -> None:

@@ -10,6 +10,7 @@ from typing import TypeVar
 import xlwings
 
 from career_xl.domain.errors import CareerXlError
+from career_xl.hosts.book_identity import identity_of
 from career_xl.macros.journal import Journal
 from career_xl.macros.reading import read_book
 from career_xl.tables.observation import Observation, observe
@@ -69,11 +70,12 @@ class Session:
 
     def remember(self, journal: Journal) -> None:
         """Nothing; the journal is what «Отменить последнее» takes back in its workbook."""
-        self.journals = [*(other for other in self.journals if other.book != journal.book), journal]
+        self.journals = [*(other for other in self.journals if other.identity != journal.identity), journal]
 
     def last_change(self, book: xlwings.Book) -> Journal | None:
         """The journal of the last command that changed the workbook; None when there is nothing to take back."""
-        return next((journal for journal in self.journals if journal and journal.book == book), None)
+        identity = identity_of(book)
+        return next((journal for journal in self.journals if journal and journal.identity == identity), None)
 
 
 class Work:

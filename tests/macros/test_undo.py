@@ -83,3 +83,11 @@ def test_formats_come_back_with_the_contents(opened, session):
     run("undo", book, session)
     cell = book.sheets["Замечания"]["F2"]
     assert (cell.number_format, cell.value) == ("General", 17)
+
+
+def test_a_workbook_that_was_closed_is_in_nobodys_way(opened, session):
+    first, second = opened(), opened(name="Вторая.xlsx")
+    run("check", first, session)
+    first.close()
+    assert run("check", second, session).done
+    assert run("undo", second, session).done

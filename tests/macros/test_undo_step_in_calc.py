@@ -1,6 +1,7 @@
 """In Calc a command is one step of the program's own undo list."""
 
 import pytest
+from openpyxl.comments import Comment
 
 from career_xl.macros.commands import run
 
@@ -30,3 +31,22 @@ def test_after_ctrl_z_there_is_nothing_left_to_be_lost_by_the_other_undo(opened,
     answer = run("undo", book, session)
     assert not answer.done
     assert "лист «Замечания» после неё удалён" in answer.sentence
+
+
+def test_ctrl_z_gives_back_the_officers_own_note_with_its_box(opened, session):
+    def note(file):
+        file["Мониторинг"]["V4"].comment = Comment("Позвонить в мае", "Белов")
+
+    book = opened(change=note)
+    cell = book.sheets["Мониторинг"]["V4"]
+    cell.note.api.setIsVisible(True)
+    size = cell.note.api.getAnnotationShape().getSize()
+    size.Width, size.Height = 9000, 4000
+    cell.note.api.getAnnotationShape().setSize(size)
+    run("check", book, session)
+    assert cell.note.text.startswith("Позвонить в мае\n")
+    assert cell.note.api.getIsVisible()
+    assert cell.note.api.getAnnotationShape().getSize().Width == 9000
+    book.api.getUndoManager().undo()
+    assert cell.note.text == "Позвонить в мае"
+    assert cell.note.api.getAnnotationShape().getSize().Width == 9000

@@ -35,8 +35,17 @@ class Note(base_classes.Note):
 
     @text.setter
     def text(self, value: str) -> None:
-        ensure_open(self._location.sheet.api, self._location.api)
-        self.api.setString(value)
+        sheet = self._location.sheet.api
+        ensure_open(sheet, self._location.api)
+        before = self.api
+        shown = before.getIsVisible()
+        size = before.getAnnotationShape().getSize() if shown else None
+        # A note put in its place can be undone by LibreOffice's own list of steps; a changed text cannot.
+        sheet.getAnnotations().insertNew(self._location.box.corner_on(self._location.sheet.position), value)
+        if shown:
+            after = self.api
+            after.setIsVisible(True)
+            after.getAnnotationShape().setSize(size)
 
     @property
     def author(self) -> str:

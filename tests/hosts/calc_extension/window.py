@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 
 from PIL import ImageGrab
 
+from career_xl.hosts.calc.bridge import load_uno
+
 SCREEN = (1400, 900)
 
 
@@ -55,9 +57,9 @@ def find(accessible: Any, name: str, role: int) -> Place | None:
 
 def find_part(accessible: Any, name: str, role: int) -> Any:
     """The first visible thing of this name and role below; None where there is none."""
-    if not hasattr(accessible, "getAccessibleContext"):
+    context = accessible.getAccessibleContext() if hasattr(accessible, "getAccessibleContext") else None
+    if context is None:
         return None
-    context = accessible.getAccessibleContext()
     if context.getAccessibleRole() == role and context.getAccessibleName() == name:
         return context
     if context.getAccessibleRole() in (SHEETS, MENU_BAR):
@@ -71,16 +73,18 @@ def find_part(accessible: Any, name: str, role: int) -> Any:
 
 
 def bar_text(window: Any) -> str:
-    """The sentence of our bar above the sheet; empty where there is no bar."""
-    labels = list(_names(window, LABEL))
+    """The sentence of our bar above the sheet; empty where there is no bar, and while the window is changing."""
+    try:
+        labels = list(_names(window, LABEL))
+    except (AttributeError, load_uno().getClass("com.sun.star.uno.Exception")):
+        return ""
     return labels[labels.index(BAR_TITLE) + 1] if BAR_TITLE in labels else ""
 
 
 def _names(accessible: Any, role: int) -> Iterator[str]:
-    if not hasattr(accessible, "getAccessibleContext"):
-        return
-    context = accessible.getAccessibleContext()
-    if context.getAccessibleRole() in (SHEETS, MENU_BAR):
+    context = accessible.getAccessibleContext() if hasattr(accessible, "getAccessibleContext") else None
+    # What is just being shown or hidden has none.
+    if context is None or context.getAccessibleRole() in (SHEETS, MENU_BAR):
         return
     if context.getAccessibleRole() == role:
         yield context.getAccessibleName()

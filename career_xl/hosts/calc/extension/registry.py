@@ -16,7 +16,7 @@ _REGISTRY = 'xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://ww
 SMALL, BIG = 16, 26
 """Pixels of a picture in a menu or toolbar; LibreOffice scales them for other screens."""
 _LANGUAGES = ("en-US", "ru")
-_OBSERVED = ("OnLoad", "OnSaveDone", "OnSaveAsDone")
+_OBSERVED = ("OnLoad", "OnNew", "OnSaveDone", "OnSaveAsDone", "OnCopyTo", "OnCopyToDone")
 
 
 @dataclass(frozen=True)

@@ -7,13 +7,14 @@ import contextlib
 import datetime
 import json
 import os
+import time
 import traceback
 from pathlib import Path
 
 import uno
 import unohelper
 from career_xl_office.commands import COMMANDS_SERVICE, Commands, Runner
-from career_xl_office.formulas import EXCEL_SUFFIXES, rename_in_file, revive
+from career_xl_office.formulas import EXCEL_SUFFIXES, rename_in_file, revive, written_since
 from career_xl_office.main_thread import on_main
 from career_xl_office.spreadsheets import spreadsheets
 from career_xl_office.tables import TableReader
@@ -65,10 +66,15 @@ class _Office:
         titles = json.loads((FOLDER / "commands.json").read_text("utf-8"))
         self.runner = Runner(context, Worker(command, lambda: None, patient=True), titles)
         self.tables = TableReader(_watch)
+        self.copy_begun = 0.0
         self.functions = json.loads((FOLDER / "functions.json").read_text("utf-8"))
 
     def recalculate(self):
         on_main(self.context, lambda: [document.calculateAll() for document in spreadsheets(self.context)])
+
+    def rename_in_file(self, path):
+        names = {method: function["name"] for method, function in self.functions.items()}
+        rename_in_file(path, FUNCTIONS_SERVICE, names)
 
     def call(self, name, takes, document, given):
         bodies = {}
@@ -175,13 +181,24 @@ class DocumentEvents(unohelper.Base, XJob, XServiceInfo):
                 traceback.print_exc()
 
     def _handle(self, name, document):
-        if name == "OnLoad":
+        shared = office(self.context)
+        url = document.getURL()
+        own = Path(uno.fileUrlToSystemPath(url)) if url.startswith("file:") else None
+        if name in ("OnLoad", "OnNew"):
             revive(document)
-        elif document.getURL().startswith("file:"):
-            path = Path(uno.fileUrlToSystemPath(document.getURL()))
-            if path.suffix.lower() in EXCEL_SUFFIXES:
-                names = {method: function["name"] for method, function in office(self.context).functions.items()}
-                rename_in_file(path, FUNCTIONS_SERVICE, names)
+        elif name == "OnCopyTo":
+            shared.copy_begun = time.time()
+        elif name == "OnCopyToDone":
+            # LibreOffice does not say where the copy is.
+            folders = {Path(uno.fileUrlToSystemPath(self._work_folder())), *([own.parent] if own else [])}
+            for path in written_since(folders, shared.copy_begun):
+                shared.rename_in_file(path)
+        elif own is not None and own.suffix.lower() in EXCEL_SUFFIXES:
+            shared.rename_in_file(own)
+
+    def _work_folder(self):
+        """The folder that LibreOffice offers for documents."""
+        return self.context.getValueByName("/singletons/com.sun.star.util.thePathSettings").getPropertyValue("Work")
 
     def getImplementationName(self):
         return EVENTS_SERVICE

@@ -36,6 +36,10 @@ _STILL_RUNNING = "Команда «{}» ещё выполняется: дожд�
 _BROKEN_OFF = (
     "Программа Центра карьеры прервалась, команда «{}» не выполнена, книга такая же, как до неё: повторите команду."
 )
+_HALF_DONE = (
+    "Программа Центра карьеры прервалась, команда «{}» не выполнена, и вернуть прежний вид листов не удалось: закройте "
+    "книгу без сохранения и откройте снова."
+)
 _NOT_STARTED = "Программа Центра карьеры не запускается, команда «{}» не выполнена: выполните career-xl doctor."
 _NOTHING_RUNS = "Прерывать нечего: сейчас не выполняется ни одна команда."
 
@@ -144,13 +148,14 @@ class Runner:
         except WorkerGoneError as gone:
             if not gone.was_asked:
                 return {"sentence": _NOT_STARTED.format(self._title(key))}
-            answered_on_main(self.context, self._take_back, None)
-            return {"sentence": _BROKEN_OFF.format(self._title(key))}
+            taken_back = answered_on_main(self.context, self._take_back, False)
+            return {"sentence": (_BROKEN_OFF if taken_back else _HALF_DONE).format(self._title(key))}
         return answer
 
     def _take_back(self):
         for document in spreadsheets(self.context):
             take_back_unfinished(document)
+        return True
 
     def _answer_of_officer(self, question, frame):
         text, context = question["text"], self.context

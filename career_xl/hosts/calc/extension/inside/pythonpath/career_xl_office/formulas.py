@@ -6,7 +6,7 @@ import re
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +18,16 @@ _CLOSED_PART = re.compile(r'("(?:[^"]|"")*"|\'(?:[^\']|\'\')*\'|\[(?:[^\[\]]|\[[
 """Texts, names of sheets, columns of tables and constants: separators in them are none."""
 _DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d)")
 
+_CLOCK_SECONDS = 2.0
+"""So coarse are the times of some file systems."""
+_FORMULA_IN_FILE = re.compile(rb"(<f\b[^>]*>)([^<]*)(</f>)")
+_DOUBLE_BRACKETS = re.compile(rb"\[\[(#(?:All|Data|Headers|Totals))\]\]", re.IGNORECASE)
+"""A part of a table as LibreOffice writes it; Excel's own form has single brackets."""
 _WHOLE_TABLE = re.compile(r"(\w+)\[#(?:all|все)\]", re.IGNORECASE)
 
 
 def revive(document: Any) -> int:
-    """How many formulas with our functions were entered again, so that LibreOffice knows the names."""
+    """How many formulas were entered again, so that LibreOffice knows our functions and whole tables in them."""
     count = 0
     modified = document.isModified()
     undo = document.getUndoManager()
@@ -92,7 +97,7 @@ def _our_cells(sheet: Any) -> Iterator[tuple[int, int]]:
         place = part.getRangeAddress()
         for down, row in enumerate(part.getFormulaArray()):
             for right, formula in enumerate(row):
-                if _CALLED.search(formula):
+                if _CALLED.search(formula) or _WHOLE_TABLE.search(formula):
                     yield place.StartColumn + right, place.StartRow + down
 
 
@@ -117,9 +122,21 @@ def _readable(formula: str) -> str:
     return _WHOLE_TABLE.sub(r"\1[[#All]]", formula)
 
 
+def written_since(folders: Iterable[Path], moment: float) -> list[Path]:
+    """The workbooks of Excel's kind in the folders that were written since then (seconds since 1970)."""
+    found = []
+    for folder in folders:
+        with contextlib.suppress(OSError):
+            for path in folder.iterdir():
+                if path.suffix.lower() in EXCEL_SUFFIXES and path.stat().st_mtime >= moment - _CLOCK_SECONDS:
+                    found.append(path)
+    return found
+
+
 def rename_in_file(path: Path, service: str, names: Mapping[str, str]) -> bool:
     """Whether the file held names as LibreOffice writes them («SERVICE.CKKPI(»); they are now those of Excel.
 
+    So are the parts of tables: `[[#All]]` is now `[#All]`.
     `names` gives the name in a cell by the name in the interface.
 
     The file is replaced as a whole or stays as it is; its date stays, so that LibreOffice does not take it for changed
@@ -131,11 +148,15 @@ def rename_in_file(path: Path, service: str, names: Mapping[str, str]) -> bool:
         name = names.get(found[1].decode().lower())
         return name.encode() if name else found[0]
 
+    def excel_formula(found: re.Match[bytes]) -> bytes:
+        return found[1] + _DOUBLE_BRACKETS.sub(rb"[\1]", found[2]) + found[3]
+
+    def as_excel_writes(data: bytes) -> bytes:
+        return _FORMULA_IN_FILE.sub(excel_formula, written.sub(excel_name, data))
+
     with zipfile.ZipFile(path) as source:
         parts = [(part, source.read(part)) for part in source.infolist()]
-    renamed = [
-        (part, written.sub(excel_name, data) if part.filename.endswith(".xml") else data) for part, data in parts
-    ]
+    renamed = [(part, as_excel_writes(data) if part.filename.endswith(".xml") else data) for part, data in parts]
     if renamed == parts:
         return False
     before = path.stat()

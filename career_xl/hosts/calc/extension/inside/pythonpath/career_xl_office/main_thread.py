@@ -1,7 +1,10 @@
 # mypy: ignore-errors
+# ruff: noqa: BLE001 - nothing that goes wrong here may get in the way of the office program.
 """LibreOffice's own thread: windows, dialogs and bars are touched there only."""
 
+import os
 import threading
+import traceback
 
 import unohelper
 from com.sun.star.awt import XCallback
@@ -29,6 +32,9 @@ def answered_on_main(context, call, otherwise):
     def answer():
         try:
             answers.append(call())
+        except Exception:
+            if os.environ.get("CAREER_XL_DEBUG"):
+                traceback.print_exc()
         finally:
             done.set()
 

@@ -1,8 +1,11 @@
 # mypy: ignore-errors
 """The open spreadsheets, and one given back as it was when a command on it has broken off."""
 
+import contextlib
+
 import unohelper
 from com.sun.star.document import XUndoManagerListener
+from com.sun.star.util import InvalidStateException
 
 _SPREADSHEET = "com.sun.star.sheet.SpreadsheetDocument"
 
@@ -66,21 +69,23 @@ class _Steps(unohelper.Base, XUndoManagerListener):
 
 
 def take_back_unfinished(document):
-    """True when the document is as before the command whose step of undo was left open; its window moves again."""
-    while document.hasControllersLocked():
-        document.unlockControllers()
+    """Nothing; the document is as before the command whose step of undo was left open, and its window moves again."""
     undo = document.getUndoManager()
     steps = _Steps()
     undo.addUndoManagerListener(steps)
     try:
-        while undo.isInContext():
-            undo.leaveUndoContext()
+        # Until none is open any more, which LibreOffice says by an error alone.
+        with contextlib.suppress(InvalidStateException):
+            while True:
+                undo.leaveUndoContext()
     finally:
         undo.removeUndoManagerListener(steps)
     if steps.left:
         undo.undo()
         undo.clearRedo()
+    # Last: taking a step back from here leaves the document locked once more.
+    while document.hasControllersLocked():
+        document.unlockControllers()
     controller = document.getCurrentController()
     if controller is not None:
         controller.getStatusIndicator().end()
-    return True
